@@ -1,0 +1,34 @@
+/// How much of the input was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// Files.
+    pub files: FileCount,
+    /// Resources that were judged.
+    pub resources: usize,
+    /// Rules that were enabled.
+    pub rules: usize,
+    /// Verdicts, one for each rule and resource of its types.
+    pub verdicts: VerdictCount,
+}
+
+/// What became of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FileCount {
+    /// Read and understood.
+    pub parsed: usize,
+    /// Of no format that is judged.
+    pub passed_over: usize,
+    /// All or a part of them could not be understood.
+    pub failed: usize,
+}
+
+/// Verdicts, one for each rule and resource of its types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct VerdictCount {
+    /// Broken.
+    pub fail: usize,
+    /// Perhaps broken.
+    pub unknown: usize,
+    /// Kept.
+    pub pass: usize,
+}

@@ -1,0 +1,112 @@
+use std::sync::Arc;
+
+use trueline_ir::{AttrPath, Format};
+use trueline_source::Span;
+
+use crate::{Fingerprint, RuleInfo, Severity};
+
+/// What a rule said of a resource, when it did not pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It breaks the rule.
+    Fail,
+    /// Whether it does hangs on a value that is not known.
+    Unknown,
+}
+
+impl Verdict {
+    /// The word that stands in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Fail => "fail",
+            Verdict::Unknown => "unknown",
+        }
+    }
+}
+
+/// How a finding stands to the base that the run compares with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// The base does not have it, or there is no base.
+    New,
+    /// The base has it too.
+    Existing,
+    /// The base has it in another place.
+    Moved,
+}
+
+impl State {
+    /// The word that stands in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::New => "new",
+            State::Existing => "existing",
+            State::Moved => "moved",
+        }
+    }
+}
+
+/// The resource that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The full address, instance keys included.
+    pub address: Arc<str>,
+    /// The address without instance keys.
+    pub block_address: Arc<str>,
+    /// The type in Terraform's vocabulary, where it has one.
+    pub kind: Arc<str>,
+    /// The type in its own format.
+    pub native_type: Arc<str>,
+    /// Its own name.
+    pub name: Arc<str>,
+    /// Module path, stack or Kubernetes namespace.
+    pub namespace: Option<Arc<str>>,
+    /// The provider's name.
+    pub provider: Arc<str>,
+    /// The language it was written in.
+    pub format: Format,
+    /// The folder of its root module, or its template.
+    pub root: Arc<str>,
+}
+
+/// Another place that helps to understand a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// What is there.
+    pub message: String,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// One defect.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that is broken.
+    pub rule: Arc<RuleInfo>,
+    /// How bad it is here; the rule's severity unless the config says otherwise.
+    pub severity: Severity,
+    /// Broken, or perhaps broken.
+    pub verdict: Verdict,
+    /// New or not.
+    pub state: State,
+    /// One short sentence that names the resource, ending in a period.
+    pub message: String,
+    /// The resource.
+    pub subject: Subject,
+    /// The attribute at fault; empty for the resource as a whole.
+    pub path: AttrPath,
+    /// The addresses of all instances with this defect, sorted.
+    pub instances: Vec<Arc<str>>,
+    /// What to underline.
+    pub span: Span,
+    /// The way the value came, nearest step first: a reference, and where it led.
+    pub chain: Vec<(Arc<str>, Span)>,
+    /// Parents of companions, module calls and other places.
+    pub related: Vec<Related>,
+    /// For [`Verdict::Unknown`]: the expression that could not be resolved, and why.
+    pub unresolved: Option<String>,
+    /// Whether the text of [`span`](Self::span) must not be shown.
+    pub masked: bool,
+    /// Its identity from run to run.
+    pub fingerprint: Fingerprint,
+}

@@ -1,0 +1,62 @@
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+use trueline_ir::{AttrPath, Step};
+
+/// The identity of a finding: rule, resource and attribute. It holds no line number and no text of the message, so that
+/// moving or reformatting code, or wording a message better, makes nothing new.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(String);
+
+impl Fingerprint {
+    /// The fingerprint of a finding. `repeat` counts from 0 the findings that are equal in all else.
+    pub fn new(rule: &str, root: &str, address: &str, path: &AttrPath, repeat: usize) -> Self {
+        let mut hash = Sha256::new();
+        let mut part = |text: &str| {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        for text in ["trueline/v1", rule, root, address] {
+            part(text);
+        }
+        for step in path.steps() {
+            match step {
+                Step::Key(key) => part(key),
+                Step::Index(index) => part(&format!("[{index}]")),
+            }
+        }
+        part(&repeat.to_string());
+        let digest = hash.finalize();
+        Fingerprint(digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// 32 hexadecimal digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_do_not_run_together() {
+        let of = |rule, address, path: &str| Fingerprint::new(rule, "", address, &AttrPath::parse(path).unwrap(), 0);
+        let one = of("r", "aws_s3_bucket.a", "acl");
+        assert_eq!(one, of("r", "aws_s3_bucket.a", "acl"));
+        assert_eq!(one.as_str().len(), 32);
+        for other in
+            [of("r", "aws_s3_bucket.aa", "cl"), of("r", "aws_s3_bucket.a", "acl[0]"), of("ra", "ws_s3_bucket.a", "acl")]
+        {
+            assert_ne!(one, other);
+        }
+        assert_ne!(one, Fingerprint::new("r", "", "aws_s3_bucket.a", &AttrPath::parse("acl").unwrap(), 1));
+    }
+}

@@ -1,0 +1,99 @@
+use std::sync::Arc;
+
+use trueline_source::{Level, Problem};
+
+use crate::{Coverage, Finding, RuleInfo, Severity, State, Verdict};
+
+/// What a finding needs to be shown, and to fail the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gate {
+    /// Milder findings are not shown.
+    pub min_severity: Severity,
+    /// Findings at least this severe fail the run; `None` lets none fail it.
+    pub fail_on: Option<Severity>,
+    /// What findings on unknown values do.
+    pub on_unknown: OnUnknown,
+}
+
+/// What findings with the verdict *unknown* do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnUnknown {
+    /// They are counted, not shown.
+    Ignore,
+    /// They are shown and do not fail the run.
+    Warn,
+    /// They count like any other.
+    Fail,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conclusion {
+    /// Nothing at or above the gate.
+    Passed,
+    /// Something at or above the gate.
+    Failed,
+    /// A part of the input could not be judged. Outranks the others.
+    Incomplete,
+}
+
+/// The whole of a run, for reports to show.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// What is shown, in the order of [`gate`].
+    pub findings: Vec<Finding>,
+    /// Findings that were set aside because they are milder than what is shown.
+    pub below_threshold: usize,
+    /// Findings on unknown values that were set aside.
+    pub unknown_ignored: usize,
+    /// What was wrong with the input.
+    pub problems: Vec<Problem>,
+    /// How much was judged.
+    pub coverage: Coverage,
+    /// The rules that were enabled, sorted by id.
+    pub rules: Vec<Arc<RuleInfo>>,
+    /// How it ended.
+    pub conclusion: Conclusion,
+}
+
+/// Sorts findings into shown and set aside and says how the run ended. The order of the findings is kept.
+pub fn gate(
+    findings: Vec<Finding>,
+    problems: Vec<Problem>,
+    coverage: Coverage,
+    rules: Vec<Arc<RuleInfo>>,
+    gate: &Gate,
+) -> Outcome {
+    let total = findings.len();
+    let (severe, mild): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| finding.severity >= gate.min_severity);
+    let below_threshold = mild.len();
+    let findings: Vec<Finding> = severe
+        .into_iter()
+        .filter(|finding| finding.verdict == Verdict::Fail || gate.on_unknown != OnUnknown::Ignore)
+        .collect();
+    let conclusion = if problems.iter().any(|problem| problem.level == Level::Error) {
+        Conclusion::Incomplete
+    } else if findings.iter().chain(&mild).any(|finding| gate.is_failed_by(finding)) {
+        Conclusion::Failed
+    } else {
+        Conclusion::Passed
+    };
+    Outcome {
+        unknown_ignored: total - below_threshold - findings.len(),
+        findings,
+        below_threshold,
+        problems,
+        coverage,
+        rules,
+        conclusion,
+    }
+}
+
+impl Gate {
+    fn is_failed_by(&self, finding: &Finding) -> bool {
+        let counts = finding.verdict == Verdict::Fail || self.on_unknown == OnUnknown::Fail;
+        let introduced = finding.state == State::New;
+        counts && introduced && self.fail_on.is_some_and(|least| finding.severity >= least)
+    }
+}

@@ -1,0 +1,34 @@
+use std::collections::HashMap;
+
+use trueline_source::Span;
+
+use crate::{Finding, Related, Verdict};
+
+/// Makes one finding of those that are one defect in the code: same rule, verdict and place, in several instances of a
+/// block or several calls of a module. The first instance lends its address and fingerprint; the others are listed in
+/// `instances`, and what is related to them in `related`.
+pub fn group_instances(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut groups: Vec<Finding> = Vec::with_capacity(findings.len());
+    let mut places: HashMap<(String, Verdict, Span, String), usize> = HashMap::new();
+    for finding in findings {
+        // Two attributes of one block can be missing at one place: the path tells them apart.
+        let path = finding.path.steps().iter().map(|step| format!("{step:?}")).collect();
+        let key = (finding.rule.id.clone(), finding.verdict, finding.span, path);
+        match places.get(&key) {
+            Some(at) if groups[*at].subject.kind == finding.subject.kind => merge(&mut groups[*at], finding),
+            _ => {
+                places.insert(key, groups.len());
+                groups.push(finding);
+            }
+        }
+    }
+    groups
+}
+
+fn merge(group: &mut Finding, other: Finding) {
+    group.instances.extend(other.instances);
+    group.instances.sort();
+    group.instances.dedup();
+    let known: Vec<Span> = group.related.iter().map(|related: &Related| related.span).collect();
+    group.related.extend(other.related.into_iter().filter(|related| !known.contains(&related.span)));
+}

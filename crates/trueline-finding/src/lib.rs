@@ -1,0 +1,23 @@
+//! What was found, and what of it counts.
+//!
+//! Policies and drift both end here: in [`Finding`]s. The [`gate`] sorts them into what is reported and what is set
+//! aside, and says whether the run passes. Reports read the [`Outcome`] and decide nothing.
+//!
+//! Not here: how anything was found, and how it is shown.
+#![deny(missing_docs)]
+
+mod coverage;
+mod finding;
+mod fingerprint;
+mod gate;
+mod group;
+mod rule;
+mod severity;
+
+pub use coverage::{Coverage, FileCount, VerdictCount};
+pub use finding::{Finding, Related, State, Subject, Verdict};
+pub use fingerprint::Fingerprint;
+pub use gate::{Conclusion, Gate, OnUnknown, Outcome, gate};
+pub use group::group_instances;
+pub use rule::RuleInfo;
+pub use severity::{Confidence, ParseSeverityError, Severity};

@@ -1,0 +1,28 @@
+//! Evaluated infrastructure: resources, what is known of their values, and where each value came from.
+//!
+//! Every format is evaluated into this shape and everything after it (folding, policies, drift, reports) sees nothing
+//! else. Resources and attributes carry Terraform's names, in the shape of `values` in `terraform show -json`: a nested
+//! block is a list of objects, also where it can occur only once.
+//!
+//! Not here: parsing, Rego, and serialisation; the crates at the edge convert these types into what they write.
+#![deny(missing_docs)]
+
+mod frontend;
+mod locate;
+mod number;
+mod origin;
+mod path;
+mod resource;
+mod set;
+mod unknown;
+mod value;
+
+pub use frontend::{Frontend, Loaded};
+pub use locate::{Located, locate};
+pub use number::Number;
+pub use origin::{Origin, Reference};
+pub use path::{AttrPath, PathError, Step};
+pub use resource::{CallSite, Fold, Format, InstanceKey, Mode, Resource, ResourceId};
+pub use set::ResourceSet;
+pub use unknown::{Part, Reason, Unknown};
+pub use value::{Data, Document, Entry, Map, Text, Value};

@@ -1,0 +1,99 @@
+use std::sync::Arc;
+
+use trueline_source::Span;
+
+use crate::{AttrPath, Resource, ResourceId, ResourceSet, Unknown, Value};
+
+/// Where a path of a resource leads.
+#[derive(Debug, Clone)]
+pub struct Located<'a> {
+    /// The resource whose code holds the value, or lacks it: a companion, where one was folded in at the path.
+    pub resource: &'a Resource,
+    /// The path in that resource.
+    pub path: AttrPath,
+    /// The value, if the path leads to one.
+    pub value: Option<&'a Value>,
+    /// What to underline: the value inside the resource's own code, else the head of the nearest block around it.
+    pub span: Span,
+    /// How the value came there, nearest step first: the reference and where it led.
+    pub chain: Vec<(Arc<str>, Span)>,
+    /// The unknown that is the value, or that stands on the way to it.
+    pub unknown: Option<&'a Unknown>,
+    /// Why it is undecided whether the value is there at all.
+    pub doubt: Option<&'a Unknown>,
+}
+
+/// Finds what stands at `path` of `resource`. It always answers: what is not there is placed at the nearest block that
+/// should hold it.
+pub fn locate<'a>(set: &'a ResourceSet, resource: &'a Resource, path: &AttrPath) -> Located<'a> {
+    match companion(set, resource, path) {
+        Some((companion, path)) => {
+            let mut located = walk(companion, path);
+            // The parent's own view tells whether the folded value is in doubt there.
+            located.doubt = located.doubt.or(walk(resource, AttrPath::new()).doubt);
+            located
+        }
+        None => walk(resource, path.clone()),
+    }
+}
+
+fn companion<'a>(set: &'a ResourceSet, resource: &Resource, path: &AttrPath) -> Option<(&'a Resource, AttrPath)> {
+    let fits = resource.folds.iter().filter_map(|fold| Some((fold, path.strip_prefix(&fold.path)?)));
+    let (fold, rest) = fits.min_by_key(|(_, rest)| rest.len())?;
+    let id: &ResourceId = &fold.companion;
+    Some((set.get(id)?, fold.from.join(rest)))
+}
+
+fn walk(resource: &Resource, path: AttrPath) -> Located<'_> {
+    let mut at = &resource.attributes;
+    let mut found = Located {
+        resource,
+        path: AttrPath::new(),
+        value: Some(at),
+        span: resource.header,
+        chain: Vec::new(),
+        unknown: None,
+        doubt: resource.doubt.as_deref(),
+    };
+    // Spans narrow as long as they stay inside the code of the resource; beyond it they tell where the value came from.
+    let mut around = resource.span;
+    for step in path.steps() {
+        if let Some(unknown) = at.as_unknown() {
+            found.unknown = Some(unknown);
+        }
+        let missing = at.as_map().and_then(|map| map.rest.as_deref());
+        let Some(next) = at.step(step) else {
+            found.unknown = found.unknown.or(missing);
+            found.value = None;
+            break;
+        };
+        at = next;
+        found.value = Some(at);
+        found.doubt = found.doubt.or(at.doubt.as_deref());
+        match at.span {
+            Some(span) if around.contains(span) => {
+                around = span;
+                found.span = at.as_map().and_then(|map| map.header).unwrap_or(span);
+                found.chain.clear();
+            }
+            Some(span) => deepen(&mut found.chain, span),
+            None => {}
+        }
+        let steps = at.origin.iter().flat_map(|origin| origin.steps());
+        found.chain.extend(steps.filter_map(|step| Some((step.label.clone(), step.span?))));
+    }
+    if found.value.is_some() {
+        found.unknown = found.unknown.or(at.as_unknown());
+    }
+    found.path = path;
+    found
+}
+
+/// Makes the last step of the chain as precise as the value that was found beyond it.
+fn deepen(chain: &mut [(Arc<str>, Span)], span: Span) {
+    if let Some((_, last)) = chain.last_mut()
+        && last.contains(span)
+    {
+        *last = span;
+    }
+}

@@ -1,0 +1,71 @@
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::{Resource, ResourceId};
+
+/// Resources sorted by type, root and address, with look-up by type and by id.
+#[derive(Debug, Default)]
+pub struct ResourceSet {
+    resources: Vec<Resource>,
+    by_id: HashMap<ResourceId, usize>,
+}
+
+impl ResourceSet {
+    /// Sorts and indexes. Of resources with the same id the first is kept.
+    pub fn new(mut resources: Vec<Resource>) -> Self {
+        resources.sort_by(|a, b| a.id.cmp(&b.id));
+        resources.dedup_by(|later, first| later.id == first.id);
+        let by_id = resources.iter().enumerate().map(|(at, resource)| (resource.id.clone(), at)).collect();
+        ResourceSet { resources, by_id }
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Resource> {
+        self.resources.iter()
+    }
+
+    /// All of them, in order.
+    pub fn as_slice(&self) -> &[Resource] {
+        &self.resources
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.resources.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.resources.is_empty()
+    }
+
+    /// The resource of this id.
+    pub fn get(&self, id: &ResourceId) -> Option<&Resource> {
+        self.by_id.get(id).map(|at| &self.resources[*at])
+    }
+
+    /// The resources of one type.
+    pub fn of_type(&self, kind: &str) -> &[Resource] {
+        &self.resources[self.range_of(kind)]
+    }
+
+    /// The types there are, sorted, each with its resources.
+    pub fn by_type(&self) -> impl Iterator<Item = (&str, &[Resource])> {
+        self.resources.chunk_by(|a, b| a.id.kind == b.id.kind).map(|chunk| (&*chunk[0].id.kind, chunk))
+    }
+
+    fn range_of(&self, kind: &str) -> Range<usize> {
+        let start = self.resources.partition_point(|resource| &*resource.id.kind < kind);
+        let end = self.resources.partition_point(|resource| &*resource.id.kind <= kind);
+        start..end
+    }
+}
+
+impl IntoIterator for ResourceSet {
+    type Item = Resource;
+    type IntoIter = std::vec::IntoIter<Resource>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.resources.into_iter()
+    }
+}

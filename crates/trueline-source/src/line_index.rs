@@ -1,0 +1,76 @@
+/// A place in a text: both numbers count from 1, the column in Unicode code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in Unicode code points (SARIF 2.1.0, 3.14.17 `unicodeCodePoints`).
+    pub column: u32,
+}
+
+/// Where the lines of a text begin. A line ends after LF; CRLF therefore ends one line, a lone CR none.
+#[derive(Debug, Clone)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Finds the lines of `text`.
+    pub fn new(text: &str) -> Self {
+        let after_newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        LineIndex { starts: std::iter::once(0).chain(after_newlines).collect() }
+    }
+
+    /// The place of a byte offset. An offset past the end is taken as the end, one inside a character as its start.
+    pub fn position(&self, text: &str, offset: u32) -> Position {
+        let offset = text.floor_char_boundary((offset as usize).min(text.len()));
+        let line = self.starts.partition_point(|start| *start as usize <= offset) - 1;
+        let column = text[self.starts[line] as usize..offset].chars().count();
+        Position { line: line as u32 + 1, column: column as u32 + 1 }
+    }
+
+    /// How many lines there are; an empty text has one.
+    pub fn line_count(&self) -> u32 {
+        self.starts.len() as u32
+    }
+
+    /// The byte range of a line, counted from 1, without its line end. `None` past the last line.
+    pub fn line_range(&self, text: &str, line: u32) -> Option<std::ops::Range<usize>> {
+        let start = *self.starts.get(line.checked_sub(1)? as usize)? as usize;
+        let end = self.starts.get(line as usize).map_or(text.len(), |next| *next as usize - 1);
+        let end = if text[start..end].ends_with('\r') { end - 1 } else { end };
+        Some(start..end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn counts_from_one_in_code_points() {
+        let text = "a\r\nbé!x\n";
+        let index = LineIndex::new(text);
+        let at = |offset| {
+            let position = index.position(text, offset);
+            (position.line, position.column)
+        };
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(3), (2, 1));
+        assert_eq!(at(6), (2, 3));
+        assert_eq!(at(5), (2, 2), "inside é");
+        assert_eq!(at(999), (3, 1));
+        assert_eq!(index.line_range(text, 1), Some(0..1));
+        assert_eq!(index.line_range(text, 2), Some(3..8));
+        assert_eq!(index.line_range(text, 4), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_offset_has_a_place(text in ".{0,40}(\r?\n.{0,10}){0,5}", offset in 0u32..200) {
+            let index = LineIndex::new(&text);
+            let place = index.position(&text, offset);
+            prop_assert!(place.line >= 1 && place.line <= index.line_count() && place.column >= 1);
+        }
+    }
+}
