@@ -22,7 +22,7 @@ pub use locate::{Located, locate};
 pub use number::Number;
 pub use origin::{Origin, Reference};
 pub use path::{AttrPath, PathError, Step};
-pub use resource::{CallSite, Fold, Format, InstanceKey, Mode, Resource, ResourceId};
+pub use resource::{CallSite, Direction, Fold, Format, InstanceKey, Link, Mode, Resource, ResourceId};
 pub use set::ResourceSet;
 pub use unknown::{Part, Reason, Unknown};
 pub use value::{Data, Document, Entry, Map, Text, Value};

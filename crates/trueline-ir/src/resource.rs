@@ -87,6 +87,26 @@ pub struct Fold {
     pub from: AttrPath,
 }
 
+/// A connection between two resources: one refers to the other.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// The other resource.
+    pub other: ResourceId,
+    /// Which of the two holds the reference.
+    pub direction: Direction,
+    /// Where in the resource that holds it the reference stands.
+    pub path: AttrPath,
+}
+
+/// Which end of a [`Link`] holds the reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// This resource refers to the other.
+    To,
+    /// The other resource refers to this one.
+    From,
+}
+
 /// One evaluated resource.
 #[derive(Debug, Clone)]
 pub struct Resource {
@@ -122,6 +142,8 @@ pub struct Resource {
     pub ignore_changes: Vec<Arc<str>>,
     /// Which of its values were written in companions.
     pub folds: Vec<Fold>,
+    /// Its connections to other resources, sorted.
+    pub links: Vec<Link>,
     /// Set on a stand-in for a parent out of sight, made so that its companion can be judged: nothing that the
     /// companion does not say is known of it.
     pub stand_in: bool,
