@@ -27,10 +27,10 @@ pub struct Located<'a> {
 /// should hold it.
 pub fn locate<'a>(set: &'a ResourceSet, resource: &'a Resource, path: &AttrPath) -> Located<'a> {
     match companion(set, resource, path) {
-        Some((companion, path)) => {
-            let mut located = walk(companion, path);
+        Some((companion, from)) => {
+            let mut located = walk(companion, from);
             // The parent's own view tells whether the folded value is in doubt there.
-            located.doubt = located.doubt.or(walk(resource, AttrPath::new()).doubt);
+            located.doubt = located.doubt.or(walk(resource, path.clone()).doubt);
             located
         }
         None => walk(resource, path.clone()),

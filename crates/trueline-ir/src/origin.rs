@@ -47,4 +47,14 @@ impl Origin {
         };
         Arc::new(Origin { next: Some(next), ..(**self).clone() })
     }
+
+    /// This chain with its last step leading to `span` instead, and `older` behind it: the chain of a part of a
+    /// collection, made from the chain of the collection.
+    pub fn ending_at(self: &Arc<Self>, span: Option<Span>, older: Option<&Arc<Origin>>) -> Arc<Origin> {
+        let step = match &self.next {
+            Some(next) => Origin { next: Some(next.ending_at(span, older)), ..(**self).clone() },
+            None => Origin { span: span.or(self.span), next: older.cloned(), ..(**self).clone() },
+        };
+        Arc::new(step)
+    }
 }

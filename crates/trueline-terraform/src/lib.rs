@@ -1,1 +1,19 @@
+//! Terraform and OpenTofu configuration, evaluated into the resource IR as `terraform plan` would, without running it.
+//!
+//! A folder is a module. All of its files are parsed into one tree ([`syntax`]), the calls between modules are followed,
+//! and a lazy evaluator ([`eval`]) computes each variable, local, output and resource attribute at most once for each
+//! call of a module. What cannot be known without the provider is a value of its own: unknown, with its reason.
+//!
+//! Not here: what values mean. Folding resources together and judging them is for the crates after this one.
+#![deny(missing_docs)]
 
+mod data_source;
+mod eval;
+mod frontend;
+mod functions;
+mod inputs;
+mod module;
+mod syntax;
+mod types;
+
+pub use frontend::{Options, Terraform};

@@ -1,1 +1,38 @@
-fn main() {}
+//! Developer tasks: `cargo xtask TASK`.
+#![expect(clippy::print_stdout, reason = "a task talks to the developer on its terminal")]
+
+mod arrows;
+mod conformance;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "Developer tasks")]
+struct Args {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Check that each crate depends only on the crates it may depend on
+    Arrows,
+    /// Score the release build against labelled cases; fail if a recorded figure is missed
+    Conformance {
+        /// The folder that holds score.py and the label folders
+        #[arg(long)]
+        labels: PathBuf,
+        /// Write the figures down as the new record, if none of them is lower
+        #[arg(long)]
+        record: bool,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Args::parse().task {
+        Task::Arrows => arrows::check(),
+        Task::Conformance { labels, record } => conformance::run(&labels, record),
+    }
+}

@@ -1,0 +1,1 @@
+//! Benchmarks only; see the README beside this file.

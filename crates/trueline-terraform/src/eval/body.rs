@@ -1,0 +1,251 @@
+//! The content of resource blocks: attributes, nested blocks and `dynamic` ones, in the shape of a plan's `values`.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use trueline_ir::{Data, Entry, InstanceKey, Map, Mode, Resource, ResourceId, Unknown, Value};
+use trueline_source::Span;
+
+use super::expand::{Expansion, Repetition};
+use super::expr::pairs;
+use super::scope::Scope;
+use super::{Evaluator, Memo, ModuleInstance, Node};
+use crate::data_source;
+use crate::module::{ResourceBlock, attribute};
+use crate::syntax::{Block, Body, Expr, ExprKind};
+use crate::types::describe;
+
+/// Arguments that are Terraform's own and no attributes of the resource.
+const META_ARGUMENTS: [&str; 4] = ["count", "for_each", "depends_on", "provider"];
+/// Blocks that are Terraform's own.
+const META_BLOCKS: [&str; 4] = ["lifecycle", "provisioner", "connection", "action_trigger"];
+
+impl<'a> Evaluator<'a> {
+    /// The instances of a resource block.
+    pub(super) fn instances_of(&self, instance: &Rc<ModuleInstance<'a>>, number: usize) -> Rc<Expansion> {
+        let block = &instance.module.resources[number].block;
+        let memo = self.node(instance, Node::Instances(number), block.header, || {
+            Memo::Expansion(Rc::new(self.expand(block, &Scope::of(instance))))
+        });
+        match memo {
+            Memo::Expansion(expansion) => expansion,
+            Memo::Value(cycle) => Rc::new(Expansion::undecided(&cycle)),
+            Memo::Running | Memo::Calls(_) => Rc::new(Expansion::single()),
+        }
+    }
+
+    /// What the configuration says of an attribute of an instance; `None` if nothing.
+    pub(super) fn attribute(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        number: usize,
+        which: usize,
+        name: &Arc<str>,
+    ) -> Option<Value> {
+        let resource = &instance.module.resources[number];
+        let rendered = data_source::renders(resource.mode, &resource.kind, name);
+        if !rendered && !sets(&resource.block.body, name) {
+            return None;
+        }
+        let node = Node::Attribute(number, which, name.clone());
+        Some(self.value_node(instance, node, resource.block.header, || {
+            if rendered {
+                return self.render_document(instance, number, which);
+            }
+            let expansion = self.instances_of(instance, number);
+            let repetition = expansion.instances.get(which).map_or(Repetition::None, |(_, repetition)| repetition.clone());
+            let scope = Scope::repeated(instance, repetition);
+            self.content(&resource.block.body, name, &scope)
+        }))
+    }
+
+    fn render_document(&self, instance: &Rc<ModuleInstance<'a>>, number: usize, which: usize) -> Value {
+        let block = &instance.module.resources[number].block;
+        let get = |name: &str| self.attribute(instance, number, which, &Arc::from(name));
+        data_source::iam_policy_document(&get, block.span).at(block.header)
+    }
+
+    /// The names of all attributes that the configuration sets in a resource block, sorted.
+    pub(super) fn attribute_names(&self, instance: &ModuleInstance<'a>, number: usize) -> BTreeSet<Arc<str>> {
+        let resource = &instance.module.resources[number];
+        let rendered = data_source::rendered(resource.mode, &resource.kind).iter().map(|name| Arc::from(*name));
+        names(&resource.block.body).chain(rendered).collect()
+    }
+
+    /// An attribute, or the list of the nested blocks of that name.
+    fn content(&self, body: &Body, name: &str, scope: &Scope<'a>) -> Value {
+        if let Some(attribute) = body.attribute(name) {
+            return self.eval(&attribute.value, scope);
+        }
+        let mut items = Vec::new();
+        for block in &body.blocks {
+            if &*block.kind.name == name {
+                items.push(self.block(block, scope));
+            } else if is_dynamic(block, name) {
+                self.dynamic(block, name, scope, &mut items);
+            }
+        }
+        items.into()
+    }
+
+    fn block(&self, block: &Block, scope: &Scope<'a>) -> Value {
+        self.block_value(&block.body, block.header, block.span, scope)
+    }
+
+    fn block_value(&self, body: &Body, header: Span, span: Span, scope: &Scope<'a>) -> Value {
+        let mut map = Map { header: Some(header), ..Map::default() };
+        for name in names(body) {
+            let key = body.attribute(&name).map(|attribute| attribute.name.span);
+            let value = self.deeper(span, || self.content(body, &name, scope));
+            map.entries.insert(name, Entry { key, value });
+        }
+        Value::from(map).at(span)
+    }
+
+    /// Blocks made by `dynamic`. Over an unknown collection they are made of what that can be, and in doubt.
+    fn dynamic(&self, block: &Block, name: &str, scope: &Scope<'a>, into: &mut Vec<Value>) {
+        let (Some(for_each), Some(content)) = (attribute(block, "for_each"), block.body.block("content")) else {
+            self.invalid(block.header, "A dynamic block needs `for_each` and `content`.");
+            return;
+        };
+        let iterator: Arc<str> = attribute(block, "iterator").and_then(Expr::as_keyword).unwrap_or(name).into();
+        let make = |key: Value, value: Value| {
+            let bound: Map = [("key".into(), key), ("value".into(), value)].into_iter().collect();
+            self.block_value(&content.body, block.header, block.span, &scope.with(&iterator, bound.into()))
+        };
+        let collection = self.eval(for_each, scope);
+        let doubtful = |unknown: &Arc<Unknown>, value: Value| Value { doubt: Some(unknown.clone()), ..value };
+        match (&collection.data, pairs(&collection)) {
+            (Data::Unknown(unknown), _) => {
+                let known: Vec<(Value, Value)> = unknown.candidates.iter().filter_map(pairs).flatten().collect();
+                let all_known = !unknown.candidates.is_empty() && unknown.candidates.iter().all(|each| each.as_unknown().is_none());
+                into.extend(known.into_iter().map(|(key, value)| doubtful(unknown, make(key, value))));
+                if !all_known {
+                    let any = || Value::from(unknown.derived());
+                    into.push(doubtful(unknown, make(any(), any())));
+                }
+            }
+            (Data::Null, _) => {}
+            (_, Some(pairs)) => {
+                into.extend(pairs.into_iter().map(|(key, value)| make(key, value)));
+                if let Some(rest) = collection.as_map().and_then(|map| map.rest.as_ref()) {
+                    let any = || Value::from(rest.derived());
+                    into.push(doubtful(rest, make(any(), any())));
+                }
+            }
+            (_, None) => {
+                let message = format!("`for_each` takes a list, set or map, not {}.", describe(&collection));
+                self.invalid(for_each.span, message);
+            }
+        }
+    }
+
+    /// Evaluates all instances of a resource block.
+    pub(super) fn resources_of_block(
+        &self,
+        instance: &Rc<ModuleInstance<'a>>,
+        number: usize,
+        into: &mut Vec<Resource>,
+    ) {
+        let resource = &instance.module.resources[number];
+        let expansion = self.instances_of(instance, number);
+        let names = self.attribute_names(instance, number);
+        for (which, (key, _)) in expansion.instances.iter().enumerate() {
+            let entries = names.iter().filter_map(|name| {
+                let value = self.attribute(instance, number, which, name)?;
+                let key = resource.block.body.attribute(name).map(|attribute| attribute.name.span);
+                Some((name.clone(), Entry { key, value }))
+            });
+            let map = Map { entries: entries.collect(), header: Some(resource.block.header), rest: None };
+            let in_doubt = key.is_none().then(|| expansion.doubt.clone()).flatten();
+            let doubt = in_doubt.or_else(|| instance.doubt.clone());
+            into.push(self.resource(instance, resource, key.clone(), map, doubt));
+        }
+    }
+
+    fn resource(
+        &self,
+        instance: &ModuleInstance<'a>,
+        resource: &ResourceBlock,
+        key: Option<InstanceKey>,
+        attributes: Map,
+        doubt: Option<Arc<Unknown>>,
+    ) -> Resource {
+        let suffix = key.as_ref().map(ToString::to_string).unwrap_or_default();
+        let block_address = match &*instance.block_address {
+            "" => resource.address.clone(),
+            module => format!("{module}.{}", resource.address).into(),
+        };
+        let block = &resource.block;
+        Resource {
+            id: ResourceId {
+                kind: match resource.mode {
+                    Mode::Managed => resource.kind.clone(),
+                    Mode::Data => format!("data.{}", resource.kind).into(),
+                },
+                root: self.root.clone(),
+                address: instance.qualify(&format!("{}{suffix}", resource.address)),
+            },
+            block_address,
+            native_type: resource.kind.clone(),
+            name: resource.name.clone(),
+            namespace: (!instance.address.is_empty()).then(|| instance.address.clone()),
+            provider: provider(resource),
+            format: trueline_ir::Format::Terraform,
+            mode: resource.mode,
+            key,
+            attributes: Value::from(attributes).at(block.span),
+            span: block.span,
+            header: block.header,
+            calls: instance.calls.clone(),
+            doubt,
+            ignore_changes: ignore_changes(block),
+            folds: Vec::new(),
+            links: Vec::new(),
+            stand_in: false,
+        }
+    }
+}
+
+/// The provider's local name: of the `provider` argument, else of the type.
+fn provider(resource: &ResourceBlock) -> Arc<str> {
+    let explicit = attribute(&resource.block, "provider").and_then(|expr| match &expr.kind {
+        ExprKind::Traversal(traversal) => traversal.root.name(),
+        _ => expr.as_literal().and_then(|text| text.split('.').next()),
+    });
+    explicit.unwrap_or_else(|| resource.kind.split('_').next().unwrap_or_default()).into()
+}
+
+fn ignore_changes(block: &Block) -> Vec<Arc<str>> {
+    let Some(value) = block.body.block("lifecycle").and_then(|lifecycle| attribute(lifecycle, "ignore_changes")) else {
+        return Vec::new();
+    };
+    let text = |expr: &Expr| match &expr.kind {
+        ExprKind::Traversal(traversal) => Some(traversal.text.clone()),
+        _ => expr.as_literal().map(Arc::from),
+    };
+    match &value.kind {
+        ExprKind::List(items) => items.iter().filter_map(text).collect(),
+        _ => text(value).into_iter().collect(),
+    }
+}
+
+fn is_dynamic(block: &Block, name: &str) -> bool {
+    &*block.kind.name == "dynamic" && block.labels.first().is_some_and(|label| &*label.name == name)
+}
+
+fn sets(body: &Body, name: &str) -> bool {
+    names(body).any(|own| &*own == name)
+}
+
+/// The names that a body sets, in the order of the text; a name can come more than once.
+fn names(body: &Body) -> impl Iterator<Item = Arc<str>> {
+    let attributes = body.attributes.iter().map(|attribute| attribute.name.name.clone());
+    let blocks = body.blocks.iter().filter_map(|block| match &*block.kind.name {
+        "dynamic" => block.labels.first().map(|label| label.name.clone()),
+        kind if META_BLOCKS.contains(&kind) => None,
+        _ => Some(block.kind.name.clone()),
+    });
+    attributes.filter(|name| !META_ARGUMENTS.contains(&&**name)).chain(blocks)
+}

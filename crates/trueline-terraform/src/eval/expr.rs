@@ -1,0 +1,316 @@
+//! Expressions. <https://developer.hashicorp.com/terraform/language/expressions>
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use trueline_ir::{Data, Entry, Map, Reason, Unknown, Value};
+use trueline_source::Span;
+
+use super::expand::inherit;
+use super::scope::Scope;
+use super::{Evaluator, is_invalid};
+use crate::functions::{self, convert};
+use crate::syntax::{Expr, ExprKind, For};
+use crate::types::describe;
+
+/// A function call as it stands in the source.
+pub(super) struct Call<'e> {
+    name: &'e str,
+    args: &'e [Expr],
+    expand: bool,
+    text: &'e str,
+    span: Span,
+}
+
+impl<'a> Evaluator<'a> {
+    /// The value of an expression. What is wrong in it becomes a problem and an unknown.
+    pub(super) fn eval(&self, expr: &Expr, scope: &Scope<'a>) -> Value {
+        if let ExprKind::Literal(data) = &expr.kind {
+            return Value::from(data.clone()).at(expr.span);
+        }
+        self.deeper(expr.span, || self.eval_kind(expr, scope))
+    }
+
+    fn eval_kind(&self, expr: &Expr, scope: &Scope<'a>) -> Value {
+        let span = expr.span;
+        match &expr.kind {
+            ExprKind::Literal(data) => Value::from(data.clone()).at(span),
+            ExprKind::Template(parts) => self.template(parts, span, scope),
+            ExprKind::List(items) => {
+                Value::from(items.iter().map(|item| self.eval(item, scope)).collect::<Vec<_>>()).at(span)
+            }
+            ExprKind::Object(entries) => self.object(entries, scope).at(span),
+            ExprKind::Traversal(traversal) => self.traversal(traversal, span, scope),
+            ExprKind::Conditional(parts) => self.conditional(parts, span, scope),
+            ExprKind::Call { name, args, expand, text } => {
+                self.call(&Call { name, args, expand: *expand, text, span }, scope)
+            }
+            ExprKind::Unary(operator, operand) => self.unary(*operator, &self.eval(operand, scope), span),
+            ExprKind::Binary(operator, sides) => self.binary(*operator, sides, span, scope),
+            ExprKind::For(for_expr) => self.for_expr(for_expr, span, scope),
+        }
+    }
+
+    fn object(&self, entries: &[(Expr, Expr)], scope: &Scope<'a>) -> Value {
+        let mut map = Map::default();
+        for (key, value) in entries {
+            let name = self.eval(key, scope);
+            let value = self.eval(value, scope);
+            if let Some(unknown) = name.as_unknown() {
+                map.rest = Some(Arc::new(unknown.derived()));
+            } else if let Some(name) = convert::to_string(&name) {
+                map.entries.insert(name, Entry { key: Some(key.span), value });
+            } else {
+                self.invalid(key.span, format!("A key is a string, not {}.", describe(&name)));
+            }
+        }
+        map.into()
+    }
+
+    fn conditional(&self, parts: &[Expr; 3], span: Span, scope: &Scope<'a>) -> Value {
+        let [condition, then, otherwise] = parts;
+        let decided = self.eval(condition, scope);
+        match convert::to_bool(&decided) {
+            Some(true) => self.eval(then, scope),
+            Some(false) => self.eval(otherwise, scope),
+            None => match decided.as_unknown() {
+                Some(unknown) => self.undecided(unknown, [self.eval(then, scope), self.eval(otherwise, scope)], span),
+                None => self.invalid(condition.span, format!("A condition is a bool, not {}.", describe(&decided))),
+            },
+        }
+    }
+
+    /// Both arms of a conditional that `unknown` decides: the value if they are equal, else an unknown that keeps them.
+    fn undecided(&self, unknown: &Unknown, arms: [Value; 2], span: Span) -> Value {
+        if convert::equal(&arms[0], &arms[1]) == Some(true) {
+            let [first, _] = arms;
+            return first;
+        }
+        let certain = |arm: &Value| match &arm.data {
+            Data::Null => false,
+            Data::Unknown(inner) => inner.set,
+            _ => true,
+        };
+        let set = arms.iter().all(certain);
+        let candidates = arms.into_iter().flat_map(|arm| match &arm.data {
+            Data::Unknown(inner) if !inner.candidates.is_empty() => inner.candidates.clone(),
+            _ => vec![arm],
+        });
+        Value::from(Unknown { set, candidates: candidates.collect(), ..unknown.derived() }).at(span)
+    }
+
+    pub(super) fn call(&self, call: &Call<'_>, scope: &Scope<'a>) -> Value {
+        match call.name {
+            "try" => return self.try_call(call, scope),
+            "can" => return self.can_call(call, scope),
+            _ => {}
+        }
+        let mut args: Vec<Value> = call.args.iter().map(|arg| self.eval(arg, scope)).collect();
+        if call.expand && let Err(value) = self.expand_last(&mut args, call) {
+            return value;
+        }
+        self.apply(call, &args)
+    }
+
+    /// Puts the items of the last argument in its place.
+    fn expand_last(&self, args: &mut Vec<Value>, call: &Call<'_>) -> Result<(), Value> {
+        let Some(last) = args.pop() else { return Ok(()) };
+        match &last.data {
+            Data::List(items) | Data::Set(items) => {
+                args.extend(items.iter().map(|item| inherit(&last, item)));
+                Ok(())
+            }
+            Data::Unknown(unknown) => Err(Value::from(unknown.derived()).at(call.span)),
+            _ => Err(self.invalid(call.span, format!("`...` takes a list, not {}.", describe(&last)))),
+        }
+    }
+
+    fn apply(&self, call: &Call<'_>, args: &[Value]) -> Value {
+        let module_dir = &self.root;
+        let render = |file, variables: &Map| self.render_file(file, variables, call.span);
+        let context = functions::Context {
+            sources: self.sources,
+            module_dir,
+            root_dir: &self.root,
+            span: call.span,
+            call: call.text,
+            render_template: &render,
+        };
+        match functions::call(call.name, args, &context) {
+            Ok(value) => placed(value, call),
+            Err(error) => self.invalid(call.span, format!("{error}.").replace("..", ".")),
+        }
+    }
+
+    /// The first argument that can be evaluated. One that is unknown might fail only at apply time; it is taken, as
+    /// Terraform does while it plans.
+    fn try_call(&self, call: &Call<'_>, scope: &Scope<'a>) -> Value {
+        for arg in call.args {
+            let told = self.problems.borrow().len();
+            let value = self.eval(arg, scope);
+            if !is_invalid(&value) {
+                return value;
+            }
+            self.problems.borrow_mut().truncate(told);
+        }
+        self.invalid(call.span, "None of the arguments of `try` can be evaluated.")
+    }
+
+    fn can_call(&self, call: &Call<'_>, scope: &Scope<'a>) -> Value {
+        let told = self.problems.borrow().len();
+        let [arg] = call.args else { return self.invalid(call.span, "`can` takes one argument.") };
+        let value = self.eval(arg, scope);
+        self.problems.borrow_mut().truncate(told);
+        if is_invalid(&value) {
+            return Value::from(false).at(call.span);
+        }
+        match value.as_unknown() {
+            Some(unknown) => Value::from(Unknown { set: true, ..unknown.derived() }).at(call.span),
+            None => Value::from(true).at(call.span),
+        }
+    }
+
+    fn for_expr(&self, for_expr: &For, span: Span, scope: &Scope<'a>) -> Value {
+        let collection = self.eval(&for_expr.collection, scope);
+        let pairs = match pairs(&collection) {
+            Some(pairs) => pairs,
+            None => match collection.as_unknown() {
+                Some(unknown) => return Value::from(unknown.derived()).at(span),
+                None => {
+                    let message = format!("`for` takes a list, set or map, not {}.", describe(&collection));
+                    return self.invalid(for_expr.collection.span, message);
+                }
+            },
+        };
+        let rest = collection.as_map().and_then(|map| map.rest.clone());
+        let mut result = match (&for_expr.key, &rest) {
+            (Some(_), _) => ForResult::Object { entries: BTreeMap::new(), rest },
+            (None, None) => ForResult::List(Vec::with_capacity(pairs.len())),
+            (None, Some(unknown)) => return Value::from(unknown.derived()).at(span),
+        };
+        for (key, value) in pairs {
+            let scope = bind(scope, &for_expr.key_name, key, &for_expr.value_name, value);
+            if let Some(condition) = &for_expr.condition {
+                let decided = self.eval(condition, &scope);
+                match convert::to_bool(&decided) {
+                    Some(true) => {}
+                    Some(false) => continue,
+                    None => match decided.as_unknown() {
+                        // Whether this item is in the result is not known, so how long that is, is not known.
+                        Some(unknown) => {
+                            result.doubt(unknown);
+                            continue;
+                        }
+                        None => return self.invalid(condition.span, "The condition of `for` is no bool."),
+                    },
+                }
+            }
+            let value = self.eval(&for_expr.value, &scope);
+            match &for_expr.key {
+                None => result.push(value),
+                Some(key) => {
+                    let name = self.eval(key, &scope);
+                    match (name.as_unknown(), convert::to_string(&name)) {
+                        (Some(unknown), _) => result.doubt(unknown),
+                        (None, Some(name)) => result.insert(&name, key.span, value, for_expr.grouping),
+                        (None, None) => {
+                            return self.invalid(key.span, format!("A key is a string, not {}.", describe(&name)));
+                        }
+                    }
+                }
+            }
+        }
+        result.finish().at(span)
+    }
+}
+
+/// What a `for` expression has collected.
+enum ForResult {
+    List(Vec<Value>),
+    Object { entries: BTreeMap<Arc<str>, Entry>, rest: Option<Arc<Unknown>> },
+    Undecided(Unknown),
+}
+
+impl ForResult {
+    fn push(&mut self, value: Value) {
+        if let ForResult::List(items) = self {
+            items.push(value);
+        }
+    }
+
+    fn insert(&mut self, name: &str, key: Span, value: Value, grouping: bool) {
+        let ForResult::Object { entries, .. } = self else { return };
+        if !grouping {
+            entries.insert(name.into(), Entry { key: Some(key), value });
+            return;
+        }
+        let entry = entries.entry(name.into()).or_insert_with(|| Entry { key: Some(key), value: Vec::new().into() });
+        if let Data::List(items) = &mut entry.value.data {
+            Arc::make_mut(items).push(value);
+        }
+    }
+
+    fn doubt(&mut self, unknown: &Unknown) {
+        match self {
+            ForResult::List(_) => *self = ForResult::Undecided(Unknown { set: true, ..unknown.derived() }),
+            ForResult::Object { rest, .. } => *rest = Some(Arc::new(unknown.derived())),
+            ForResult::Undecided(_) => {}
+        }
+    }
+
+    fn finish(self) -> Value {
+        match self {
+            ForResult::List(items) => items.into(),
+            ForResult::Object { entries, rest } => Map { entries, rest, header: None }.into(),
+            ForResult::Undecided(unknown) => unknown.into(),
+        }
+    }
+}
+
+/// The keys and values of a collection, the values with the way the collection took. `None` for what is none.
+pub(super) fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
+    match &collection.data {
+        Data::List(items) => {
+            let numbered = items.iter().enumerate();
+            Some(numbered.map(|(at, item)| (number(at), inherit(collection, item))).collect())
+        }
+        Data::Set(items) => Some(items.iter().map(|item| (item.clone(), inherit(collection, item))).collect()),
+        Data::Map(map) => {
+            let entries = map.entries.iter();
+            Some(entries.map(|(key, entry)| (Value::from(&**key), inherit(collection, &entry.value))).collect())
+        }
+        _ => None,
+    }
+}
+
+fn number(value: usize) -> Value {
+    Value::from(trueline_ir::Number::from(value))
+}
+
+pub(super) fn bind<'a>(
+    scope: &Scope<'a>,
+    key_name: &Option<Arc<str>>,
+    key: Value,
+    value_name: &Arc<str>,
+    value: Value,
+) -> Scope<'a> {
+    match key_name {
+        Some(key_name) => scope.with(key_name, key).with(value_name, value),
+        None => scope.with(value_name, value),
+    }
+}
+
+/// Gives the result of a function its place. One that handed an argument's part through keeps that part's place as its
+/// origin.
+fn placed(value: Value, call: &Call<'_>) -> Value {
+    match value.span {
+        None => value.at(call.span),
+        Some(span) if call.span.contains(span) => value,
+        Some(_) => value.referred(call.text, call.span, None),
+    }
+}
+
+/// An unknown that came of a call that is not run.
+pub(super) fn not_run(text: &str, span: Span) -> Value {
+    Value::from(Unknown { set: true, ..Unknown::new(Reason::Function, text).at(Some(span)) }).at(span)
+}

@@ -1,0 +1,124 @@
+//! String templates. <https://developer.hashicorp.com/terraform/language/expressions/strings>
+
+use std::sync::Arc;
+
+use trueline_ir::{Data, Map, Part, Unknown, Value};
+use trueline_source::{FileId, Span};
+
+use super::Evaluator;
+use super::expr::{bind, pairs};
+use super::scope::Scope;
+use crate::functions::convert;
+use crate::syntax::{self, TemplatePart};
+use crate::types::describe;
+
+/// A template in the making.
+#[derive(Default)]
+struct Rendered {
+    parts: Vec<Part>,
+    sensitive: bool,
+    /// Set when a part cannot be evaluated, so that the whole cannot.
+    failed: Option<Value>,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn template(&self, parts: &[TemplatePart], span: Span, scope: &Scope<'a>) -> Value {
+        let mut rendered = Rendered::default();
+        self.render(parts, scope, &mut rendered);
+        rendered.finish(span)
+    }
+
+    /// What `templatefile` makes of a file.
+    pub(super) fn render_file(&self, file: FileId, variables: &Map, call: Span) -> Value {
+        let source = self.sources.file(file);
+        let template = match syntax::parse_template(file, source.text()) {
+            Ok(template) => template,
+            Err(problem) => {
+                self.problem(problem);
+                return self.invalid(call, "The template cannot be parsed.");
+            }
+        };
+        let scope = variables.entries.iter().fold(self.empty_scope(), |scope, (name, entry)| {
+            scope.with(name, entry.value.clone())
+        });
+        self.eval(&template, &scope)
+    }
+
+    fn render(&self, parts: &[TemplatePart], scope: &Scope<'a>, into: &mut Rendered) {
+        for part in parts {
+            match part {
+                TemplatePart::Literal(text, span) => into.parts.push(Part::Literal(text.clone(), Some(*span))),
+                TemplatePart::Interpolation(expr) => {
+                    let value = self.eval(expr, scope);
+                    into.sensitive |= value.sensitive;
+                    match (&value.data, convert::to_string(&value)) {
+                        (Data::Unknown(_), _) => into.parts.push(Part::Hole(value)),
+                        (_, Some(text)) => into.parts.push(Part::Literal(text, None)),
+                        (_, None) => {
+                            let message = format!("A template takes strings, not {}.", describe(&value));
+                            into.failed = Some(self.invalid(expr.span, message));
+                        }
+                    }
+                }
+                TemplatePart::If { condition, then, otherwise } => {
+                    let decided = self.eval(condition, scope);
+                    match convert::to_bool(&decided) {
+                        Some(true) => self.render(then, scope, into),
+                        Some(false) => self.render(otherwise, scope, into),
+                        None if decided.as_unknown().is_some() => into.parts.push(Part::Hole(decided)),
+                        None => into.failed = Some(self.invalid(condition.span, "The condition of `if` is no bool.")),
+                    }
+                }
+                TemplatePart::For { key_name, value_name, collection, body } => {
+                    let items = self.eval(collection, scope);
+                    match pairs(&items) {
+                        Some(pairs) => {
+                            for (key, value) in pairs {
+                                self.render(body, &bind(scope, key_name, key, value_name, value), into);
+                            }
+                        }
+                        None if items.as_unknown().is_some() => into.parts.push(Part::Hole(items)),
+                        None => {
+                            let message = format!("`for` takes a list, set or map, not {}.", describe(&items));
+                            into.failed = Some(self.invalid(collection.span, message));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Rendered {
+    fn finish(self, span: Span) -> Value {
+        if let Some(failed) = self.failed {
+            return failed;
+        }
+        let first_hole = self.parts.iter().find_map(|part| match part {
+            Part::Hole(value) => value.as_unknown(),
+            Part::Literal(..) => None,
+        });
+        let literal = |part: &Part| match part {
+            Part::Literal(text, _) => Some(text.clone()),
+            Part::Hole(_) => None,
+        };
+        let mut value = match first_hole.map(Unknown::derived) {
+            None => Value::from(self.parts.iter().filter_map(literal).map(|text| text.to_string()).collect::<String>()),
+            Some(cause) => {
+                let prefix: String = self.parts.iter().map_while(literal).map(|text| text.to_string()).collect();
+                Value::from(Unknown { set: true, prefix: Some(prefix.into()), parts: self.parts, ..cause })
+            }
+        };
+        value.sensitive = self.sensitive;
+        value.at(span)
+    }
+}
+
+/// The known head of a string, of which more may be unknown.
+pub(super) fn known_head(value: &Value) -> Option<Arc<str>> {
+    match &value.data {
+        Data::String(text) => Some(text.text.clone()),
+        Data::Unknown(unknown) => unknown.prefix.clone(),
+        _ => None,
+    }
+}

@@ -1,0 +1,136 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use trueline_ir::{Frontend, Loaded};
+use trueline_source::{SourcePath, Sources};
+
+use crate::eval::{Evaluated, Evaluator};
+use crate::inputs::{self, is_variable_file};
+use crate::module::{Modules, Target, is_configuration};
+
+/// What the user says about a Terraform configuration beside its files.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// `--var`: names and values, later ones win.
+    pub variables: Vec<(String, String)>,
+    /// `--var-file`: later ones win.
+    pub var_files: Vec<SourcePath>,
+    /// What `terraform.workspace` is; `default` if not said.
+    pub workspace: Option<String>,
+    /// Folders of modules that come from elsewhere, by the source that the calls name.
+    pub module_map: BTreeMap<String, SourcePath>,
+    /// Folders that are judged as root modules even if other modules call them.
+    pub roots: Vec<SourcePath>,
+}
+
+/// The frontend for Terraform and OpenTofu configuration.
+#[derive(Debug, Clone, Default)]
+pub struct Terraform {
+    /// What the user says beside the files.
+    pub options: Options,
+}
+
+impl Frontend for Terraform {
+    fn claims(&self, path: &SourcePath) -> bool {
+        is_configuration(path) || is_variable_file(path)
+    }
+
+    /// Each folder with configuration among `files` is a module. Those that none of the others calls are root modules;
+    /// they are evaluated, and the modules they call with them.
+    fn load(&self, sources: &Sources, files: &[SourcePath]) -> Loaded {
+        let folders: BTreeSet<SourcePath> =
+            files.iter().filter(|path| is_configuration(path)).filter_map(SourcePath::parent).collect();
+        let folders: Vec<SourcePath> = folders.into_iter().collect();
+        let (modules, problems) = Modules::read(sources, &folders, &self.options.module_map);
+        let roots = self.roots(&folders, &modules);
+        let evaluated: Vec<Loaded> = roots.par_iter().map(|root| self.load_root(sources, &modules, root)).collect();
+
+        let mut loaded = Loaded { problems, ..Loaded::default() };
+        for part in evaluated {
+            loaded.extend(part);
+        }
+        for files in modules.by_folder.into_values() {
+            loaded.problems.extend(files.problems);
+            loaded.comments.extend(files.comments);
+            loaded.parsed.extend(files.parsed);
+            loaded.failed.extend(files.failed);
+        }
+        self.count_other_variable_files(files, &mut loaded);
+        dedup(&mut loaded);
+        loaded
+    }
+}
+
+impl Terraform {
+    fn load_root(&self, sources: &Sources, modules: &Modules, root: &SourcePath) -> Loaded {
+        let Some(module) = modules.get(root) else { return Loaded::default() };
+        let inputs = inputs::read(sources, root, &self.options);
+        let workspace = self.options.workspace.as_deref().unwrap_or("default");
+        let Evaluated { resources, problems } =
+            Evaluator::new(sources, modules, root.clone(), &inputs.values, workspace).run(module);
+        Loaded {
+            resources,
+            problems: inputs.problems.into_iter().chain(problems).collect(),
+            comments: Vec::new(),
+            parsed: inputs.parsed,
+            failed: inputs.failed,
+        }
+    }
+
+    /// The folders that nobody calls. Modules that only call one another in a circle have no such folder among them:
+    /// then the first of them stands in, so that nothing goes unjudged.
+    fn roots(&self, folders: &[SourcePath], modules: &Modules) -> Vec<SourcePath> {
+        let calls = |folder: &SourcePath| -> Vec<SourcePath> {
+            let calls = modules.get(folder).into_iter().flat_map(|module| module.calls.values());
+            let targets = calls.filter_map(|call| match &call.target {
+                Target::Folder(folder) => Some(folder.clone()),
+                Target::Missing => None,
+            });
+            targets.collect()
+        };
+        let called: BTreeSet<SourcePath> = folders.iter().flat_map(calls).collect();
+        let is_root = |folder: &&SourcePath| !called.contains(folder) || self.options.roots.contains(folder);
+        let mut roots: Vec<SourcePath> = folders.iter().filter(is_root).cloned().collect();
+        let mut reached: BTreeSet<SourcePath> = BTreeSet::new();
+        let mut queue = roots.clone();
+        loop {
+            while let Some(folder) = queue.pop() {
+                if reached.insert(folder.clone()) {
+                    queue.extend(calls(&folder));
+                }
+            }
+            match folders.iter().find(|folder| !reached.contains(folder)) {
+                Some(unreached) => {
+                    roots.push(unreached.clone());
+                    queue.push(unreached.clone());
+                }
+                None => return roots,
+            }
+        }
+    }
+
+    /// Files of values that no root reads on its own are no configuration; they are there, and that is all.
+    fn count_other_variable_files(&self, files: &[SourcePath], loaded: &mut Loaded) {
+        let known: BTreeSet<&SourcePath> = loaded.parsed.iter().chain(&loaded.failed).collect();
+        let others: Vec<SourcePath> =
+            files.iter().filter(|path| is_variable_file(path) && !known.contains(path)).cloned().collect();
+        loaded.parsed.extend(others);
+    }
+}
+
+/// A module that several roots call is read once but evaluated for each: what is wrong in it is told once.
+fn dedup(loaded: &mut Loaded) {
+    let mut told = Vec::with_capacity(loaded.problems.len());
+    let mut seen = BTreeSet::new();
+    for problem in loaded.problems.drain(..) {
+        let place = (problem.span, problem.path.clone(), problem.code, problem.message.clone());
+        if seen.insert(place) {
+            told.push(problem);
+        }
+    }
+    loaded.problems = told;
+    for list in [&mut loaded.parsed, &mut loaded.failed] {
+        list.sort();
+        list.dedup();
+    }
+}

@@ -1,0 +1,159 @@
+use std::collections::BTreeMap;
+
+use trueline_source::SourcePath;
+use trueline_terraform::Options;
+
+use crate::support::{check, compare, evaluate, evaluate_with, load};
+
+#[test]
+fn a_called_module_is_judged_with_the_callers_arguments_only() {
+    check(
+        r#"
+//- main.tf
+module "open" {
+  source = "./bucket"
+  acl    = "public-read"
+}
+module "shut" {
+  source = "./bucket"
+}
+resource "t" "user" {
+  arn = module.open.name
+}
+//- bucket/main.tf
+variable "acl" {
+  default = "private"
+}
+resource "t" "b" {
+  acl = var.acl
+}
+output "name" {
+  value = "bucket-${var.acl}"
+}
+"#,
+        r#"
+        module.open.t.b { acl = "public-read" }
+        module.shut.t.b { acl = "private" }
+        t.user { arn = "bucket-public-read" }
+        "#,
+    );
+}
+
+#[test]
+fn calls_can_repeat_and_nest() {
+    check(
+        r#"
+//- main.tf
+module "a" {
+  source   = "./outer"
+  for_each = toset(["x", "y"])
+  name     = each.key
+}
+resource "t" "all" {
+  names = [for k, m in module.a : m.full]
+  one   = module.a["y"].full
+}
+//- outer/main.tf
+variable "name" {}
+module "inner" {
+  source = "../inner"
+  count  = 2
+  name   = "${var.name}${count.index}"
+}
+output "full" {
+  value = join(",", module.inner[*].name)
+}
+//- inner/main.tf
+variable "name" {}
+resource "t" "r" {
+  name = var.name
+}
+output "name" {
+  value = t.r.name
+}
+"#,
+        r#"
+        module.a["x"].module.inner[0].t.r { name = "x0" }
+        module.a["x"].module.inner[1].t.r { name = "x1" }
+        module.a["y"].module.inner[0].t.r { name = "y0" }
+        module.a["y"].module.inner[1].t.r { name = "y1" }
+        t.all { names = ["x0,x1", "y0,y1"], one = "y0,y1" }
+        "#,
+    );
+}
+
+#[test]
+fn siblings_do_not_change_each_other() {
+    let fixture = |argument: &str| {
+        format!(
+            "//- main.tf\nmodule \"first\" {{\n  source = \"./m\"\n{argument}}}\nmodule \"second\" {{\n  source = \"./m\"\n  open   = false\n}}\n//- m/main.tf\nvariable \"open\" {{\n  default = true\n}}\nresource \"t\" \"r\" {{\n  open = var.open\n}}\n"
+        )
+    };
+    let second = |text: &str| text.lines().find(|line| line.starts_with("module.second")).unwrap().to_owned();
+    let with = evaluate(&fixture("  open   = aws_unknown.x\n"));
+    let without = evaluate(&fixture(""));
+    assert_eq!(second(&with), second(&without));
+    assert_eq!(second(&with), "module.second.t.r { open = false }");
+}
+
+#[test]
+fn a_missing_module_is_one_problem_and_the_rest_is_judged() {
+    let fixture = r#"
+module "vpc" {
+  source  = "terraform-aws-modules/vpc/aws"
+  version = "5.0.0"
+}
+resource "t" "r" {
+  a = module.vpc.vpc_id
+  b = "${module.vpc.name}-x"
+  c = 1
+}
+"#;
+    check(
+        fixture,
+        r#"
+        t.r { a = ?module.vpc.vpc_id, b = !module.vpc.name, c = 1 }
+        missing-module main.tf:3:13: module.vpc from `terraform-aws-modules/vpc/aws`, version 5.0.0, is not here, so it is not judged.
+        "#,
+    );
+    let vendored = format!("//- main.tf\n{fixture}//- vendor/vpc/main.tf\noutput \"vpc_id\" {{\n  value = \"vpc-1\"\n}}\noutput \"name\" {{\n  value = \"n\"\n}}\n");
+    let map = BTreeMap::from([("terraform-aws-modules/vpc/aws".to_owned(), SourcePath::new("vendor/vpc").unwrap())]);
+    let found = evaluate_with(&vendored, Options { module_map: map, ..Options::default() });
+    compare(&found, r#"t.r { a = "vpc-1", b = "n-x", c = 1 }"#);
+}
+
+#[test]
+fn sources_that_lead_out_or_nowhere() {
+    check(
+        "//- a/main.tf\nmodule \"out\" {\n  source = \"../../secret\"\n}\nmodule \"gone\" {\n  source = \"./gone\"\n}\nmodule \"none\" {}\n",
+        "
+        missing-module a/main.tf:5:12: module.gone is called from `./gone`, but a/gone holds no Terraform files.
+        missing-module a/main.tf:7:1: module.none has no source.
+        missing-module a/main.tf:2:12: The source of module.out, `../../secret` leaves the scan root.
+        ",
+    );
+}
+
+#[test]
+fn folders_that_are_called_are_no_roots() {
+    let fixture = "//- main.tf\nmodule \"m\" {\n  source = \"./m\"\n}\n//- m/main.tf\nresource \"t\" \"r\" {}\n//- alone/main.tf\nresource \"t\" \"r\" {}\n";
+    let (_, loaded) = load(fixture, Options::default());
+    let mut found: Vec<String> =
+        loaded.resources.iter().map(|resource| format!("{}: {}", resource.id.root, resource.id.address)).collect();
+    found.sort();
+    assert_eq!(found, [".: module.m.t.r", "alone: t.r"]);
+    let roots = vec![SourcePath::new("m").unwrap()];
+    let (_, loaded) = load(fixture, Options { roots, ..Options::default() });
+    assert_eq!(loaded.resources.len(), 3, "asked for, m is a root as well");
+}
+
+#[test]
+fn modules_that_call_themselves_end() {
+    check(
+        "//- main.tf\nmodule \"m\" {\n  source = \"./m\"\n}\n//- m/main.tf\nmodule \"m\" {\n  source = \"../m\"\n}\nresource \"t\" \"r\" {}\n",
+        "
+        module.m.t.r {}
+        module-recursion m/main.tf:1:1: module.m calls the module that it is in.
+        ",
+    );
+}

@@ -1,0 +1,104 @@
+use crate::support::{check, check_expressions};
+
+#[test]
+fn each_unknown_names_its_cause() {
+    check(
+        r#"
+variable "v" {}
+data "aws_vpc" "main" {}
+resource "aws_kms_key" "k" {
+  description = "d"
+}
+resource "t" "r" {
+  a = var.v
+  b = data.aws_vpc.main.id
+  c = aws_kms_key.k.arn
+  d = aws_kms_key.k.description
+  e = timestamp()
+  f = "arn:aws:s3:::${aws_kms_key.k.id}/*"
+  g = var.v == null
+  h = aws_kms_key.k.arn == null
+  i = upper(var.v)
+}
+"#,
+        r#"
+        aws_kms_key.k { description = "d" }
+        t.r { a = ?var.v, b = ?data.aws_vpc.main.id, c = !aws_kms_key.k.arn, d = "d", e = !timestamp(), f = "arn:aws:s3:::"+!aws_kms_key.k.id, g = !var.v, h = false, i = !var.v }
+        "#,
+    );
+}
+
+#[test]
+fn what_does_not_hang_on_the_unknown_is_known() {
+    check_expressions(
+        "variable \"u\" {}",
+        &[
+            ("false && var.u", "false"),
+            ("var.u || true", "true"),
+            ("var.u ? \"same\" : \"same\"", "\"same\""),
+            ("length([var.u, 2])", "2"),
+            ("merge(var.u, { a = 1 })", "{ a = 1, ...?var.u }"),
+            ("merge(var.u, { a = 1 }).a", "1"),
+            ("coalesce(\"x\", var.u)", "\"x\""),
+            ("contains([\"a\", var.u], \"a\")", "true"),
+            ("{ a = 1, (var.u) = 2 }.a", "1"),
+            ("[for x in [var.u, 2] : 1]", "[1, 1]"),
+            ("\"a-${var.u}\" == \"b-x\"", "false"),
+        ],
+    );
+}
+
+#[test]
+fn unknown_instances_stand_for_any() {
+    check(
+        r#"
+variable "on" {}
+resource "t" "counted" {
+  count = var.on ? 1 : 0
+  name  = "x"
+  index = count.index
+}
+resource "t" "each" {
+  for_each = var.on
+  name     = "x"
+  value    = each.value
+}
+resource "t" "user" {
+  name = t.counted[0].name
+  all  = t.counted[*].name
+}
+"#,
+        r#"
+        t.counted ?var.on { index = !var.on, name = "x" }
+        t.each ?var.on { name = "x", value = ?var.on }
+        t.user { all = !var.on, name = "x" }
+        "#,
+    );
+}
+
+#[test]
+fn unknown_dynamic_blocks_are_in_doubt() {
+    check(
+        r#"
+variable "on" {}
+variable "rules" {}
+resource "t" "r" {
+  dynamic "ingress" {
+    for_each = var.on ? [1] : []
+    content {
+      cidr = "0.0.0.0/0"
+      n    = ingress.value
+    }
+  }
+  dynamic "egress" {
+    for_each = var.rules
+    content {
+      cidr = egress.value.cidr
+      n    = 1
+    }
+  }
+}
+"#,
+        r#"t.r { egress = [maybe { cidr = ?var.rules, n = 1 }], ingress = [maybe { cidr = "0.0.0.0/0", n = 1 }] }"#,
+    );
+}
