@@ -1,1 +1,69 @@
+//! An outcome as bytes: for people at a terminal, as JSON, as SARIF.
+//!
+//! Each format is one module that reads the [`Outcome`] and the [`Sources`]. All of them see the same findings in the
+//! same order: by file, position, rule and message.
+//!
+//! What holds for every format:
+//! - Nothing is chosen here. What is reported, and how the run ended, was decided before.
+//! - The text of a secret (a finding that is `masked`) never gets out.
+//! - Control characters and bidirectional overrides of scanned text never reach a terminal as they are.
+//! - The same outcome gives the same bytes: no clock, no random numbers, no absolute paths.
+//!
+//! Not here: whether the terminal has colours and how wide it is, where the bytes go, exit codes.
+#![deny(missing_docs)]
 
+mod human;
+mod json;
+mod line_hash;
+mod places;
+mod report;
+mod sanitize;
+mod sarif;
+mod secrets;
+mod stream;
+
+use std::io::{self, BufWriter, Write};
+
+use trueline_finding::Outcome;
+use trueline_source::Sources;
+
+pub use human::Human;
+use report::Report;
+
+/// What to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Annotated source code for people.
+    Human(Human),
+    /// The tool's own JSON, schema version 1.
+    Json,
+    /// SARIF 2.1.0, within the limits of GitHub code scanning.
+    Sarif,
+}
+
+/// The tool, as machine-readable reports name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Tool {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version, a semantic version.
+    pub version: &'static str,
+}
+
+/// This tool.
+pub const TOOL: Tool = Tool { name: "trueline", version: env!("CARGO_PKG_VERSION") };
+
+/// Writes `outcome` in one format. `sources` are the files that its spans point into.
+///
+/// # Errors
+/// When `out` fails; nothing else can.
+pub fn render(format: &Format, outcome: &Outcome, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    let report = Report::new(outcome, sources);
+    let mut out = BufWriter::new(out);
+    match format {
+        Format::Human(human) => human::render(human, &report, &mut out)?,
+        Format::Json => json::render(&report, &mut out)?,
+        Format::Sarif => sarif::render(&report, &mut out)?,
+    }
+    out.flush()
+}

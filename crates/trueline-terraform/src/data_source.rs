@@ -4,10 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use trueline_ir::{Data, Document, Entry, Map, Mode, Text, Unknown, Value};
+use trueline_ir::{Entry, Map, Mode, Unknown, Value};
 use trueline_source::Span;
-
-use crate::functions::{decode_json, encode_json};
 
 /// The attributes of a data source that are rendered from its others.
 pub(crate) fn rendered(mode: Mode, kind: &str) -> &'static [&'static str] {
@@ -22,12 +20,16 @@ pub(crate) fn renders(mode: Mode, kind: &str, name: &str) -> bool {
     rendered(mode, kind).contains(&name) || (!rendered(mode, kind).is_empty() && name == "minified_json")
 }
 
-/// The JSON of an `aws_iam_policy_document`, with its structure and the spans of the block that it was made of.
-/// `get` gives the attributes of the block, which stands at `span`.
-pub(crate) fn iam_policy_document(get: &dyn Fn(&str) -> Option<Value>, span: Span) -> Value {
+/// The structure of the JSON that an `aws_iam_policy_document` renders, with the spans of the block it is made of.
+/// `get` gives the attributes of the block, which stands at `span`; `decode` reads a string of JSON.
+pub(crate) fn iam_policy_document(
+    get: &dyn Fn(&str) -> Option<Value>,
+    decode: &dyn Fn(&Value) -> Option<Value>,
+    span: Span,
+) -> Value {
     let mut statements = Vec::new();
     for name in ["source_json", "source_policy_documents"] {
-        for document in documents(get(name)) {
+        for document in documents(get(name), decode) {
             merge(&mut statements, document);
         }
     }
@@ -35,7 +37,7 @@ pub(crate) fn iam_policy_document(get: &dyn Fn(&str) -> Option<Value>, span: Spa
         merge(&mut statements, Ok(vec![statement(block)]));
     }
     for name in ["override_json", "override_policy_documents"] {
-        for document in documents(get(name)) {
+        for document in documents(get(name), decode) {
             merge(&mut statements, document);
         }
     }
@@ -46,27 +48,14 @@ pub(crate) fn iam_policy_document(get: &dyn Fn(&str) -> Option<Value>, span: Spa
         map.insert("Id", id);
     }
     map.insert("Statement", statements.into());
-    let structure = Value::from(map).at(span);
-    let sensitive = structure.holds_sensitive();
-    let data = match structure.first_unknown() {
-        None => Data::String(Text {
-            text: encode_json(&structure).into(),
-            document: Some(Arc::new(Document(structure))),
-        }),
-        Some(unknown) => {
-            let unknown = unknown.derived();
-            Data::Unknown(Arc::new(Unknown { set: true, document: Some(Arc::new(structure)), ..unknown }))
-        }
-    };
-    Value { sensitive, ..Value::from(data) }
+    Value::from(map).at(span)
 }
 
 /// The statements of each document in an argument that holds one or a list of them; what is unknown is an error.
-fn documents(argument: Option<Value>) -> Vec<Result<Vec<Value>, Unknown>> {
+fn documents(argument: Option<Value>, decode: &dyn Fn(&Value) -> Option<Value>) -> Vec<Result<Vec<Value>, Unknown>> {
     let Some(argument) = argument else { return Vec::new() };
     let one = |value: &Value| -> Option<Result<Vec<Value>, Unknown>> {
-        let parsed = value.as_str().and_then(decode_json);
-        match value.document().or(parsed.as_ref()) {
+        match decode(value) {
             Some(document) => {
                 let statements = document.get("Statement")?;
                 Some(Ok(statements.as_items().map_or_else(|| vec![statements.clone()], <[Value]>::to_vec)))
@@ -87,8 +76,11 @@ fn merge(statements: &mut Vec<Value>, more: Result<Vec<Value>, Unknown>) {
         Err(unknown) => vec![unknown.into()],
     };
     for statement in more {
-        let sid = |statement: &Value| statement.get("Sid").and_then(Value::as_str).filter(|sid| !sid.is_empty()).map(str::to_owned);
-        let same = sid(&statement).and_then(|own| statements.iter().position(|other| sid(other).as_ref() == Some(&own)));
+        let sid = |statement: &Value| {
+            statement.get("Sid").and_then(Value::as_str).filter(|sid| !sid.is_empty()).map(str::to_owned)
+        };
+        let same =
+            sid(&statement).and_then(|own| statements.iter().position(|other| sid(other).as_ref() == Some(&own)));
         match same {
             Some(at) => statements[at] = statement,
             None => statements.push(statement),
@@ -106,10 +98,15 @@ fn statement(block: &Value) -> Value {
     }
     let effect = given("effect").cloned();
     map.entries.insert("Effect".into(), effect.unwrap_or_else(|| Entry { key: None, value: Value::from("Allow") }));
-    for (name, argument) in
-        [("Action", "actions"), ("NotAction", "not_actions"), ("Resource", "resources"), ("NotResource", "not_resources")]
-    {
-        if let Some(entry) = given(argument).filter(|entry| entry.value.as_items().is_none_or(|items| !items.is_empty())) {
+    for (name, argument) in [
+        ("Action", "actions"),
+        ("NotAction", "not_actions"),
+        ("Resource", "resources"),
+        ("NotResource", "not_resources"),
+    ] {
+        if let Some(entry) =
+            given(argument).filter(|entry| entry.value.as_items().is_none_or(|items| !items.is_empty()))
+        {
             map.entries.insert(name.into(), Entry { key: entry.key, value: lone(&entry.value) });
         }
     }

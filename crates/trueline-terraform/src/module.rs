@@ -12,7 +12,6 @@ use crate::syntax::{self, Attribute, Block, Body, Expr, Ident};
 /// A folder of configuration. All its files count as one.
 #[derive(Debug, Default)]
 pub(crate) struct Module {
-    pub(crate) folder: Option<SourcePath>,
     pub(crate) variables: BTreeMap<Arc<str>, Block>,
     pub(crate) locals: BTreeMap<Arc<str>, Attribute>,
     pub(crate) outputs: BTreeMap<Arc<str>, Block>,
@@ -85,7 +84,7 @@ pub(crate) fn read_folder(sources: &Sources, folder: &SourcePath) -> Result<Fold
         .collect();
     // Overrides come last, whatever their names.
     read.sort_by_key(|(path, _)| (is_override(path), (*path).clone()));
-    let mut out = FolderFiles { module: Module { folder: Some(folder.clone()), ..Module::default() }, ..FolderFiles::default() };
+    let mut out = FolderFiles::default();
     for (path, parsed) in read {
         out.add(path, parsed);
     }
@@ -132,7 +131,9 @@ impl FolderFiles {
             match (&*block.kind.name, label(0), label(1)) {
                 ("resource", Some(kind), Some(name)) => self.add_resource(Mode::Managed, kind, name, block, overrides),
                 ("data", Some(kind), Some(name)) => self.add_resource(Mode::Data, kind, name, block, overrides),
-                ("variable", Some(name), None) => self.add_named(|module| &mut module.variables, name, block, overrides),
+                ("variable", Some(name), None) => {
+                    self.add_named(|module| &mut module.variables, name, block, overrides)
+                }
                 ("output", Some(name), None) => self.add_named(|module| &mut module.outputs, name, block, overrides),
                 ("module", Some(name), None) => self.add_call(name, block, overrides),
                 ("locals", None, None) => {
@@ -325,9 +326,12 @@ impl CallResolver<'_> {
     fn not_local(&self, name: &str, source: &str, call: &ModuleCall, span: Span) -> Problem {
         let version = call.block.body.attribute("version").and_then(|version| version.value.as_literal());
         let version = version.map(|version| format!(", version {version},")).unwrap_or_default();
-        Problem::error("missing-module", format!("module.{name} from `{source}`{version} is not here, so it is not judged."))
-            .at(span)
-            .help(format!("Nothing is ever downloaded. Vendor the module and name its folder: --module-map {source}=DIR"))
+        Problem::error(
+            "missing-module",
+            format!("module.{name} from `{source}`{version} is not here, so it is not judged."),
+        )
+        .at(span)
+        .help(format!("Nothing is ever downloaded. Vendor the module and name its folder: --module-map {source}=DIR"))
     }
 }
 

@@ -87,9 +87,9 @@ impl Type {
             Type::Number => convert::to_number(value)
                 .map(|number| value.with_data(Data::Number(number)))
                 .ok_or_else(|| mismatch("number")),
-            Type::Bool => convert::to_bool(value)
-                .map(|truth| value.with_data(Data::Bool(truth)))
-                .ok_or_else(|| mismatch("bool")),
+            Type::Bool => {
+                convert::to_bool(value).map(|truth| value.with_data(Data::Bool(truth))).ok_or_else(|| mismatch("bool"))
+            }
             Type::List(item) => {
                 let items = value.as_items().ok_or_else(|| mismatch("list"))?;
                 let items = items.iter().map(|each| item.convert(each, evaluate)).collect::<Result<Vec<_>, _>>()?;
@@ -132,9 +132,10 @@ fn object(map: &Map, fields: &BTreeMap<Arc<str>, Field>, evaluate: &dyn Fn(&Expr
     for (name, field) in fields {
         let given = map.entries.get(name);
         let entry = match (given, &field.default) {
-            (Some(entry), default) if default.is_none() || !entry.value.is_null() => {
-                Entry { key: entry.key, value: field.kind.convert(&entry.value, evaluate).map_err(|why| format!("{name}: {why}"))? }
-            }
+            (Some(entry), default) if default.is_none() || !entry.value.is_null() => Entry {
+                key: entry.key,
+                value: field.kind.convert(&entry.value, evaluate).map_err(|why| format!("{name}: {why}"))?,
+            },
             (None, _) if map.rest.is_some() => continue,
             (_, Some(default)) => Entry { key: None, value: field.kind.convert(&evaluate(default), evaluate)? },
             (None, None) if field.optional => Entry { key: None, value: Value::null() },

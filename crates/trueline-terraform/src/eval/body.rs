@@ -54,7 +54,8 @@ impl<'a> Evaluator<'a> {
                 return self.render_document(instance, number, which);
             }
             let expansion = self.instances_of(instance, number);
-            let repetition = expansion.instances.get(which).map_or(Repetition::None, |(_, repetition)| repetition.clone());
+            let repetition =
+                expansion.instances.get(which).map_or(Repetition::None, |(_, repetition)| repetition.clone());
             let scope = Scope::repeated(instance, repetition);
             self.content(&resource.block.body, name, &scope)
         }))
@@ -63,7 +64,9 @@ impl<'a> Evaluator<'a> {
     fn render_document(&self, instance: &Rc<ModuleInstance<'a>>, number: usize, which: usize) -> Value {
         let block = &instance.module.resources[number].block;
         let get = |name: &str| self.attribute(instance, number, which, &Arc::from(name));
-        data_source::iam_policy_document(&get, block.span).at(block.header)
+        let decode = |value: &Value| value.document().cloned().or_else(|| self.decode_json(value, block.header));
+        let structure = data_source::iam_policy_document(&get, &decode, block.span);
+        self.encode_json(&structure, block.header)
     }
 
     /// The names of all attributes that the configuration sets in a resource block, sorted.
@@ -119,7 +122,8 @@ impl<'a> Evaluator<'a> {
         match (&collection.data, pairs(&collection)) {
             (Data::Unknown(unknown), _) => {
                 let known: Vec<(Value, Value)> = unknown.candidates.iter().filter_map(pairs).flatten().collect();
-                let all_known = !unknown.candidates.is_empty() && unknown.candidates.iter().all(|each| each.as_unknown().is_none());
+                let all_known =
+                    !unknown.candidates.is_empty() && unknown.candidates.iter().all(|each| each.as_unknown().is_none());
                 into.extend(known.into_iter().map(|(key, value)| doubtful(unknown, make(key, value))));
                 if !all_known {
                     let any = || Value::from(unknown.derived());

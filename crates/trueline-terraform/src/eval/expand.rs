@@ -19,7 +19,10 @@ pub(super) enum Repetition {
     /// `count.index`
     Count(Value),
     /// `each.key` and `each.value`
-    Each { key: Value, value: Value },
+    Each {
+        key: Value,
+        value: Value,
+    },
 }
 
 /// The instances of a block.
@@ -110,7 +113,8 @@ impl<'a> Evaluator<'a> {
         match &value.data {
             Data::Map(map) => {
                 doubt = map.rest.clone();
-                let entries = map.entries.iter().map(|(key, entry)| (Value::from(&**key), inherit(&value, &entry.value)));
+                let entries =
+                    map.entries.iter().map(|(key, entry)| (Value::from(&**key), inherit(&value, &entry.value)));
                 pairs.extend(entries);
             }
             Data::Set(items) | Data::List(items) => {
@@ -151,7 +155,9 @@ impl<'a> Evaluator<'a> {
             return Ok(());
         }
         let message = format!("This makes {more} instances, more than the limit of {MAX_INSTANCES} in one run.");
-        self.problem(Problem::error("instance-limit", message).at(span).help("One instance is judged for all of them."));
+        self.problem(
+            Problem::error("instance-limit", message).at(span).help("One instance is judged for all of them."),
+        );
         Err(Unknown::new(Reason::Invalid, self.sources.text(span)).at(Some(span)))
     }
 }

@@ -106,7 +106,9 @@ impl<'a> Evaluator<'a> {
             _ => {}
         }
         let mut args: Vec<Value> = call.args.iter().map(|arg| self.eval(arg, scope)).collect();
-        if call.expand && let Err(value) = self.expand_last(&mut args, call) {
+        if call.expand
+            && let Err(value) = self.expand_last(&mut args, call)
+        {
             return value;
         }
         self.apply(call, &args)
@@ -125,6 +127,21 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// The JSON text of a value, which keeps the value as its structure.
+    pub(super) fn encode_json(&self, value: &Value, span: Span) -> Value {
+        let call = Call { name: "jsonencode", args: &[], expand: false, text: "jsonencode", span };
+        let sensitive = value.holds_sensitive();
+        Value { sensitive, ..self.apply(&call, std::slice::from_ref(value)).at(span) }
+    }
+
+    /// What a known string of JSON holds.
+    pub(super) fn decode_json(&self, value: &Value, span: Span) -> Option<Value> {
+        value.as_str()?;
+        let call = Call { name: "jsondecode", args: &[], expand: false, text: "jsondecode", span };
+        let decoded = self.apply(&call, std::slice::from_ref(value));
+        decoded.as_map().is_some().then_some(decoded)
+    }
+
     fn apply(&self, call: &Call<'_>, args: &[Value]) -> Value {
         let module_dir = &self.root;
         let render = |file, variables: &Map| self.render_file(file, variables, call.span);
@@ -138,7 +155,7 @@ impl<'a> Evaluator<'a> {
         };
         match functions::call(call.name, args, &context) {
             Ok(value) => placed(value, call),
-            Err(error) => self.invalid(call.span, format!("{error}.").replace("..", ".")),
+            Err(error) => self.invalid(call.span, sentence(&error.to_string())),
         }
     }
 
@@ -313,4 +330,11 @@ fn placed(value: Value, call: &Call<'_>) -> Value {
 /// An unknown that came of a call that is not run.
 pub(super) fn not_run(text: &str, span: Span) -> Value {
     Value::from(Unknown { set: true, ..Unknown::new(Reason::Function, text).at(Some(span)) }).at(span)
+}
+
+/// A message as a sentence.
+fn sentence(message: &str) -> String {
+    let mut letters = message.trim_end_matches('.').chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }

@@ -156,7 +156,13 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Computes a node, or finds what was computed before.
-    fn node(&self, instance: &ModuleInstance<'a>, node: Node, span: Span, compute: impl FnOnce() -> Memo<'a>) -> Memo<'a> {
+    fn node(
+        &self,
+        instance: &ModuleInstance<'a>,
+        node: Node,
+        span: Span,
+        compute: impl FnOnce() -> Memo<'a>,
+    ) -> Memo<'a> {
         let known = instance.memo.borrow().get(&node).cloned();
         match known {
             Some(Memo::Running) => Memo::Value(self.cycle(instance, &node, span)),
@@ -170,7 +176,13 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn value_node(&self, instance: &ModuleInstance<'a>, node: Node, span: Span, compute: impl FnOnce() -> Value) -> Value {
+    fn value_node(
+        &self,
+        instance: &ModuleInstance<'a>,
+        node: Node,
+        span: Span,
+        compute: impl FnOnce() -> Value,
+    ) -> Value {
         match self.node(instance, node, span, || Memo::Value(compute())) {
             Memo::Value(value) => value,
             Memo::Running | Memo::Expansion(_) | Memo::Calls(_) => Value::null(),
@@ -179,7 +191,8 @@ impl<'a> Evaluator<'a> {
 
     fn cycle(&self, instance: &ModuleInstance<'a>, node: &Node, span: Span) -> Value {
         let name = instance.describe(node);
-        let problem = Problem::error("reference-cycle", format!("{name} refers to itself, directly or through others."));
+        let problem =
+            Problem::error("reference-cycle", format!("{name} refers to itself, directly or through others."));
         self.problem(problem.at(span).help("Break the cycle: Terraform refuses it too."));
         Value::from(Unknown::new(Reason::Cycle, name).at(Some(span))).at(span)
     }
@@ -190,7 +203,8 @@ impl<'a> Evaluator<'a> {
         if depth >= MAX_DEPTH {
             let message = format!("This nests deeper than the limit of {MAX_DEPTH} expressions.");
             self.problem(Problem::error("nesting-limit", message).at(span));
-            return Value::from(Unknown::new(Reason::Invalid, "an expression that nests too deep").at(Some(span))).at(span);
+            return Value::from(Unknown::new(Reason::Invalid, "an expression that nests too deep").at(Some(span)))
+                .at(span);
         }
         self.depth.set(depth + 1);
         let value = compute();
@@ -207,7 +221,8 @@ impl<'a> Evaluator<'a> {
             let scope = Scope::of(instance);
             let kind = attribute(block, "type").and_then(Type::read);
             let default = || attribute(block, "default").map(|expr| self.eval(expr, &scope));
-            let nullable = attribute(block, "nullable").and_then(|expr| self.eval(expr, &scope).as_bool()) != Some(false);
+            let nullable =
+                attribute(block, "nullable").and_then(|expr| self.eval(expr, &scope).as_bool()) != Some(false);
             let given = self.argument(instance, name, kind.as_ref());
             let value = given.filter(|value| nullable || !value.is_null()).or_else(default);
             let mut value = value.unwrap_or_else(|| {
@@ -217,7 +232,10 @@ impl<'a> Evaluator<'a> {
             if let Some(kind) = &kind {
                 let convert = kind.convert(&value, &|expr| self.eval(expr, &scope));
                 value = convert.unwrap_or_else(|why| {
-                    self.invalid(value.span.unwrap_or(block.header), format!("This is not what variable `{name}` takes: {why}."))
+                    self.invalid(
+                        value.span.unwrap_or(block.header),
+                        format!("This is not what variable `{name}` takes: {why}."),
+                    )
                 });
             }
             let declared = attribute(block, "sensitive").and_then(|expr| self.eval(expr, &scope).as_bool());

@@ -17,9 +17,7 @@ impl<'a> Evaluator<'a> {
         }
         let result = match operator {
             UnaryOperator::Not => convert::to_bool(operand).map(|value| Value::from(!value)),
-            UnaryOperator::Negate => {
-                convert::to_number(operand).map(negate).map(Value::from)
-            }
+            UnaryOperator::Negate => convert::to_number(operand).map(negate).map(Value::from),
         };
         match result {
             Some(value) => Value { sensitive: operand.sensitive, ..value.at(span) },

@@ -44,7 +44,11 @@ impl<'a> Evaluator<'a> {
     fn refer(&self, base: &Value, way: &Way<'_, '_, 'a>) -> Value {
         let value = self.walk(base, way);
         // A bound name without a place of its own is a number or key that was counted here.
-        if value.span.is_none() && value.origin.is_none() { value.at(way.span) } else { value.referred(way.text, way.span, None) }
+        if value.span.is_none() && value.origin.is_none() {
+            value.at(way.span)
+        } else {
+            value.referred(way.text, way.span, None)
+        }
     }
 
     fn named(&self, name: &str, way: &Way<'_, '_, 'a>) -> Value {
@@ -59,7 +63,9 @@ impl<'a> Evaluator<'a> {
             ("local", Some(name)) => self.refer(&self.local(instance, name, way.span), &rest),
             ("each" | "count", Some(first)) => self.repetition(name, first, &rest),
             ("path", Some(first)) => self.path(first, way),
-            ("terraform" | "tofu", Some(first)) if &**first == "workspace" => Value::from(&*self.workspace).at(way.span),
+            ("terraform" | "tofu", Some(first)) if &**first == "workspace" => {
+                Value::from(&*self.workspace).at(way.span)
+            }
             ("module", Some(name)) => self.module_reference(name, &rest),
             ("data", Some(kind)) => self.resource_reference(Mode::Data, kind, &rest),
             ("self" | "ephemeral" | "provider", _) => not_run(way.text, way.span),
@@ -151,8 +157,7 @@ impl<'a> Evaluator<'a> {
             Data::Unknown(unknown) => return Value::from(Unknown { set: true, ..unknown.derived() }).at(way.span),
             _ => vec![value.clone()],
         };
-        let items: Vec<Value> =
-            items.iter().map(|item| self.walk(item, &Way { steps: each, ..*way })).collect();
+        let items: Vec<Value> = items.iter().map(|item| self.walk(item, &Way { steps: each, ..*way })).collect();
         self.walk(&Value::from(items).at(way.span), &Way { steps: after, ..*way })
     }
 
@@ -211,7 +216,8 @@ fn unknown_entry(map: &Value, rest: &Arc<Unknown>, key: &str) -> Value {
 
 /// The path from one folder to another, as Terraform writes `path.module`.
 fn relative(from: &str, to: &str) -> String {
-    let parts = |path: &str| -> Vec<String> { path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect() };
+    let parts =
+        |path: &str| -> Vec<String> { path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect() };
     let (from, to) = (parts(from), parts(to));
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..".to_owned(), from.len() - shared);
@@ -237,13 +243,17 @@ enum What<'a> {
 impl<'a> Repeated<'_, 'a> {
     fn reference(&self, way: &Way<'_, '_, 'a>) -> Value {
         let instances = self.expansion.instances.len();
-        if instances == 0 && let Some(doubt) = &self.expansion.doubt {
+        if instances == 0
+            && let Some(doubt) = &self.expansion.doubt
+        {
             return Value::from(doubt.derived()).at(way.span);
         }
         match (self.expansion.shape, way.steps.first()) {
             (Shape::Single, Some((TraversalStep::Attribute(name), _))) => self.attribute(0, name, 1, way),
             (Shape::Single, _) => self.evaluator.walk(&self.object(0, way), way),
-            (_, Some((step @ (TraversalStep::AttributeSplat | TraversalStep::FullSplat), _))) if self.shape_is_list() => {
+            (_, Some((step @ (TraversalStep::AttributeSplat | TraversalStep::FullSplat), _)))
+                if self.shape_is_list() =>
+            {
                 self.splat(step, way)
             }
             (_, Some((step @ (TraversalStep::Index(_) | TraversalStep::Attribute(_)), _))) => self.keyed(step, way),
@@ -263,10 +273,14 @@ impl<'a> Repeated<'_, 'a> {
                 Err(unknown) => return self.of_some_instance(unknown, way),
             },
             TraversalStep::Attribute(name) => Step::Key(name.clone()),
-            TraversalStep::AttributeSplat | TraversalStep::FullSplat => return self.evaluator.walk(&self.whole(way), way),
+            TraversalStep::AttributeSplat | TraversalStep::FullSplat => {
+                return self.evaluator.walk(&self.whole(way), way);
+            }
         };
         let key = match (self.expansion.shape, step) {
-            (Shape::List, Step::Key(key)) if key.parse::<usize>().is_ok() => InstanceKey::Index(key.parse().unwrap_or(0)),
+            (Shape::List, Step::Key(key)) if key.parse::<usize>().is_ok() => {
+                InstanceKey::Index(key.parse().unwrap_or(0))
+            }
             (_, Step::Key(key)) => InstanceKey::Key(key),
             (Shape::Map, Step::Index(index)) => InstanceKey::Key(index.to_string().into()),
             (_, Step::Index(index)) => InstanceKey::Index(index),
@@ -300,7 +314,9 @@ impl<'a> Repeated<'_, 'a> {
         let (each, after) = rest.split_at(into);
         let items: Vec<Value> = (0..self.expansion.instances.len())
             .map(|number| match each.first() {
-                Some((TraversalStep::Attribute(name), _)) => self.attribute(number, name, 1, &Way { steps: each, ..*way }),
+                Some((TraversalStep::Attribute(name), _)) => {
+                    self.attribute(number, name, 1, &Way { steps: each, ..*way })
+                }
                 _ => self.evaluator.walk(&self.object(number, way), &Way { steps: each, ..*way }),
             })
             .collect();
@@ -389,9 +405,11 @@ impl<'a> Repeated<'_, 'a> {
             }
             What::Module(_, instances) => {
                 let Some(child) = instances.get(number) else { return Value::null().at(way.span) };
-                let entries = child.module.outputs.keys().filter_map(|name| {
-                    Some((name.clone(), self.evaluator.output(child, name, way.span)?))
-                });
+                let entries = child
+                    .module
+                    .outputs
+                    .keys()
+                    .filter_map(|name| Some((name.clone(), self.evaluator.output(child, name, way.span)?)));
                 Value::from(entries.collect::<Map>()).at(way.span)
             }
         }

@@ -38,9 +38,10 @@ impl<'a> Evaluator<'a> {
                 return self.invalid(call, "The template cannot be parsed.");
             }
         };
-        let scope = variables.entries.iter().fold(self.empty_scope(), |scope, (name, entry)| {
-            scope.with(name, entry.value.clone())
-        });
+        let scope = variables
+            .entries
+            .iter()
+            .fold(self.empty_scope(), |scope, (name, entry)| scope.with(name, entry.value.clone()));
         self.eval(&template, &scope)
     }
 

@@ -100,9 +100,9 @@ fn heredoc_start(text: &str, at: usize) -> Option<(String, usize)> {
 
 fn ends_heredoc(line_and_more: &str, word: &str) -> bool {
     let line = line_and_more.lines().next().unwrap_or_default();
-    line.trim_start().strip_prefix(word).is_some_and(|rest| {
-        !rest.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '_' | '-'))
-    })
+    line.trim_start()
+        .strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '_' | '-')))
 }
 
 #[cfg(test)]

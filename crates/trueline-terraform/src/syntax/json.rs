@@ -24,8 +24,18 @@ fn label_count(kind: &str) -> usize {
 
 /// Names that providers use for maps, which a single object can hold as well as a block can.
 const MAP_NAMES: [&str; 12] = [
-    "tags", "tags_all", "labels", "annotations", "variables", "parameters", "metadata", "triggers", "triggers_replace",
-    "keepers", "request_parameters", "match_labels",
+    "tags",
+    "tags_all",
+    "labels",
+    "annotations",
+    "variables",
+    "parameters",
+    "metadata",
+    "triggers",
+    "triggers_replace",
+    "keepers",
+    "request_parameters",
+    "match_labels",
 ];
 
 pub(super) fn parse(file: FileId, text: &str) -> Parsed {
@@ -61,9 +71,9 @@ fn parse_with(file: FileId, text: &str, read: impl FnOnce(&mut JsonBody, &Json<'
             let range = error.range();
             let end = text.ceil_char_boundary((range.end).max(range.start + 1).min(text.len()));
             let span = Span::new(file, text.floor_char_boundary(range.start.min(end))..end);
-            parser.problems.push(
-                Problem::error("parse-error", format!("This is not valid JSON: {}.", error.kind())).at(span),
-            );
+            parser
+                .problems
+                .push(Problem::error("parse-error", format!("This is not valid JSON: {}.", error.kind())).at(span));
             Body::default()
         }
     };
@@ -102,13 +112,21 @@ impl JsonBody {
             Json::Array(array) => array.elements.iter().flat_map(|element| self.objects(element)).collect(),
             other => {
                 let span = self.span(other.range());
-                self.problems.push(Problem::error("parse-error", "Expected an object: a block is written as one.").at(span));
+                self.problems
+                    .push(Problem::error("parse-error", "Expected an object: a block is written as one.").at(span));
                 Vec::new()
             }
         }
     }
 
-    fn blocks(&mut self, kind: &Ident, value: &Json<'_>, labels_left: usize, labels: Vec<Ident>, into: &mut Vec<Block>) {
+    fn blocks(
+        &mut self,
+        kind: &Ident,
+        value: &Json<'_>,
+        labels_left: usize,
+        labels: Vec<Ident>,
+        into: &mut Vec<Block>,
+    ) {
         for object in self.objects(value) {
             if labels_left > 0 {
                 for property in &object.properties {

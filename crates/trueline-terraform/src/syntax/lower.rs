@@ -72,9 +72,9 @@ impl<'a> Lower<'a> {
             Expression::Number(number) => ExprKind::Literal(self.number(number, span)),
             Expression::String(text) => ExprKind::Literal(Data::from(text.as_str())),
             Expression::StringTemplate(template) => {
-                return self.template_expr(&Template::from(template.clone()), span, false);
+                return self.template_expr(&Template::from(template.clone()), span);
             }
-            Expression::HeredocTemplate(heredoc) => return self.template_expr(&heredoc.template, span, true),
+            Expression::HeredocTemplate(heredoc) => return self.heredoc_expr(&heredoc.template, span),
             Expression::Array(array) => ExprKind::List(array.iter().map(|item| self.expr(item)).collect()),
             Expression::Object(object) => ExprKind::Object(
                 object.iter().map(|(key, value)| (self.object_key(key), self.expr(value.expr()))).collect(),
@@ -131,9 +131,7 @@ impl<'a> Lower<'a> {
     fn object_key(&self, key: &ObjectKey) -> Expr {
         match key {
             ObjectKey::Ident(name) => Expr::string(name.as_str(), self.span(name.span())),
-            ObjectKey::Expression(Expression::Variable(name)) => {
-                Expr::string(name.as_str(), self.span(name.span()))
-            }
+            ObjectKey::Expression(Expression::Variable(name)) => Expr::string(name.as_str(), self.span(name.span())),
             ObjectKey::Expression(expression) => self.expr(expression),
         }
     }
@@ -160,41 +158,39 @@ impl<'a> Lower<'a> {
         ExprKind::Traversal(Box::new(Traversal { root, steps: steps.collect(), text: self.text_of(span) }))
     }
 
-    /// The expression that a template is: a literal when nothing in it is computed.
-    pub(super) fn template_expr(&self, template: &Template, span: Span, heredoc: bool) -> Expr {
-        let mut strip = false;
-        let mut parts = self.template_parts(template, heredoc, &mut strip);
-        let literal = |part: &TemplatePart| matches!(part, TemplatePart::Literal(..));
-        if parts.iter().all(literal) {
-            let text: String = parts
-                .iter()
-                .filter_map(|part| if let TemplatePart::Literal(text, _) = part { Some(&**text) } else { None })
-                .collect();
-            return Expr { kind: ExprKind::Literal(Data::from(text)), span };
-        }
-        if let [TemplatePart::Interpolation(_)] = parts.as_slice()
-            && let Some(TemplatePart::Interpolation(inner)) = parts.pop()
-        {
-            return Expr { span, ..inner };
-        }
-        Expr { kind: ExprKind::Template(parts), span }
+    /// The expression that a template is.
+    pub(super) fn template_expr(&self, template: &Template, span: Span) -> Expr {
+        joined(self.template_parts(template, false, &mut false), span)
     }
 
-    /// Lowers the parts and takes away the white space beside strip markers. `strip_next` tells whether the marker
-    /// before this template eats into its first literal, and afterwards whether its last one eats into what follows.
+    /// The expression that a heredoc is. After `<<-` the indentation that all lines share is taken away.
+    fn heredoc_expr(&self, template: &Template, span: Span) -> Expr {
+        let mut parts = self.template_parts(template, true, &mut false);
+        if self.text_of(span).starts_with("<<-") {
+            dedent(&mut parts);
+        }
+        joined(parts, span)
+    }
+
+    /// Lowers the parts and takes away the white space beside strip markers. In a heredoc each line is a literal of its
+    /// own, as it is a token of its own to Terraform, whose markers strip one token. `strip_next` tells whether the
+    /// marker before this template eats into its first literal, and afterwards whether its last one eats into what
+    /// follows.
     fn template_parts(&self, template: &Template, heredoc: bool, strip_next: &mut bool) -> Vec<TemplatePart> {
         let mut parts: Vec<TemplatePart> = Vec::new();
         for element in template {
             match element {
                 Element::Literal(literal) => {
-                    let text = literal.value().as_str();
-                    let text = if std::mem::take(strip_next) { trim_start(text, heredoc) } else { text };
-                    if !text.is_empty() {
-                        parts.push(TemplatePart::Literal(text.into(), self.span(literal.span())));
+                    let span = self.span(literal.span());
+                    let tokens = if heredoc { self.lines(span) } else { vec![(literal.value().as_str().into(), span)] };
+                    for (text, span) in tokens {
+                        let strip = std::mem::take(strip_next);
+                        let text = if strip { text.trim_start().into() } else { text };
+                        parts.push(TemplatePart::Literal(text, span));
                     }
                 }
                 Element::Interpolation(interpolation) => {
-                    strip_before(&mut parts, interpolation.strip, heredoc);
+                    strip_before(&mut parts, interpolation.strip);
                     *strip_next = interpolation.strip.strip_end();
                     parts.push(TemplatePart::Interpolation(self.expr(&interpolation.expr)));
                 }
@@ -207,6 +203,19 @@ impl<'a> Lower<'a> {
         parts
     }
 
+    /// The lines of a literal of a heredoc, as the source has them; only `$${` and `%%{` are escapes there.
+    fn lines(&self, span: Span) -> Vec<(Arc<str>, Span)> {
+        let range = span.start as usize - self.start..span.end as usize - self.start;
+        let raw = self.text.get(range).unwrap_or_default();
+        let mut at = span.start;
+        let lines = raw.split_inclusive('\n').map(|line| {
+            let place = Span { start: at, end: at + line.len() as u32, ..span };
+            at = place.end;
+            (line.replace("$${", "${").replace("%%{", "%{").into(), place)
+        });
+        lines.collect()
+    }
+
     fn directive(
         &self,
         directive: &Directive,
@@ -216,27 +225,27 @@ impl<'a> Lower<'a> {
     ) -> TemplatePart {
         match directive {
             Directive::If(directive) => {
-                strip_before(before, directive.if_expr.strip, heredoc);
+                strip_before(before, directive.if_expr.strip);
                 *strip_next = directive.if_expr.strip.strip_end();
                 let mut then = self.template_parts(&directive.if_expr.template, heredoc, strip_next);
                 let mut otherwise = Vec::new();
                 if let Some(else_expr) = &directive.else_expr {
-                    strip_before(&mut then, else_expr.strip, heredoc);
+                    strip_before(&mut then, else_expr.strip);
                     *strip_next = else_expr.strip.strip_end();
                     otherwise = self.template_parts(&else_expr.template, heredoc, strip_next);
-                    strip_before(&mut otherwise, directive.endif_expr.strip, heredoc);
+                    strip_before(&mut otherwise, directive.endif_expr.strip);
                 } else {
-                    strip_before(&mut then, directive.endif_expr.strip, heredoc);
+                    strip_before(&mut then, directive.endif_expr.strip);
                 }
                 *strip_next = directive.endif_expr.strip.strip_end();
                 TemplatePart::If { condition: self.expr(&directive.if_expr.cond_expr), then, otherwise }
             }
             Directive::For(directive) => {
                 let intro = &directive.for_expr;
-                strip_before(before, intro.strip, heredoc);
+                strip_before(before, intro.strip);
                 *strip_next = intro.strip.strip_end();
                 let mut body = self.template_parts(&intro.template, heredoc, strip_next);
-                strip_before(&mut body, directive.endfor_expr.strip, heredoc);
+                strip_before(&mut body, directive.endfor_expr.strip);
                 *strip_next = directive.endfor_expr.strip.strip_end();
                 TemplatePart::For {
                     key_name: intro.key_var.as_ref().map(|name| name.as_str().into()),
@@ -249,33 +258,85 @@ impl<'a> Lower<'a> {
     }
 }
 
-fn strip_before(parts: &mut Vec<TemplatePart>, strip: Strip, heredoc: bool) {
+/// The expression of these parts: a literal when nothing in them is computed, the computed part when there is only one.
+fn joined(mut parts: Vec<TemplatePart>, span: Span) -> Expr {
+    let literals = parts.iter().map_while(|part| match part {
+        TemplatePart::Literal(text, _) => Some(&**text),
+        _ => None,
+    });
+    let text: Vec<&str> = literals.collect();
+    if text.len() == parts.len() {
+        return Expr { kind: ExprKind::Literal(Data::from(text.concat())), span };
+    }
+    if let [TemplatePart::Interpolation(_)] = parts.as_slice()
+        && let Some(TemplatePart::Interpolation(inner)) = parts.pop()
+    {
+        return Expr { span, ..inner };
+    }
+    Expr { kind: ExprKind::Template(parts), span }
+}
+
+fn strip_before(parts: &mut [TemplatePart], strip: Strip) {
     if strip.strip_start()
         && let Some(TemplatePart::Literal(text, _)) = parts.last_mut()
     {
-        *text = trim_end(text, heredoc).into();
-        if text.is_empty() {
-            parts.pop();
+        *text = text.trim_end().into();
+    }
+}
+
+/// Takes away the indentation that all lines of a heredoc share. What begins a line without being text has none; lines
+/// of white space alone do not count.
+fn dedent(parts: &mut [TemplatePart]) {
+    let mut indent = usize::MAX;
+    let mut begins_line = true;
+    for_each_token(parts, &mut |literal| {
+        let begins = std::mem::replace(&mut begins_line, literal.as_ref().is_some_and(|text| text.ends_with('\n')));
+        match literal {
+            Some(text) if begins && !(text.trim().is_empty() && text.ends_with('\n')) => {
+                indent = indent.min(text.len() - text.trim_start().len());
+            }
+            None if begins => indent = 0,
+            _ => {}
+        }
+    });
+    if indent == 0 || indent == usize::MAX {
+        return;
+    }
+    let mut begins_line = true;
+    for_each_token(parts, &mut |literal| {
+        let Some(text) = literal else {
+            begins_line = false;
+            return;
+        };
+        let begins = std::mem::replace(&mut begins_line, text.ends_with('\n'));
+        if begins && !(text.trim().is_empty() && text.ends_with('\n')) {
+            *text = text.get(indent..).unwrap_or_default().into();
+        }
+    });
+}
+
+/// Calls `visit` with the literals of a template in the order of the text, and with `None` for each other token.
+fn for_each_token(parts: &mut [TemplatePart], visit: &mut dyn FnMut(Option<&mut Arc<str>>)) {
+    for part in parts {
+        match part {
+            TemplatePart::Literal(text, _) => visit(Some(text)),
+            TemplatePart::Interpolation(_) => visit(None),
+            TemplatePart::If { then, otherwise, .. } => {
+                visit(None);
+                for_each_token(then, visit);
+                if !otherwise.is_empty() {
+                    visit(None);
+                    for_each_token(otherwise, visit);
+                }
+                visit(None);
+            }
+            TemplatePart::For { body, .. } => {
+                visit(None);
+                for_each_token(body, visit);
+                visit(None);
+            }
         }
     }
-}
-
-/// In a heredoc each line is a token of its own, and a marker strips within one token.
-fn trim_start(text: &str, heredoc: bool) -> &str {
-    let line_end = text.find('\n').map_or(text.len(), |at| at + 1);
-    match text[..line_end].find(|char: char| !char.is_whitespace()) {
-        Some(_) => text.trim_start(),
-        None if heredoc => &text[line_end..],
-        None => text.trim_start(),
-    }
-}
-
-fn trim_end(text: &str, heredoc: bool) -> &str {
-    if !heredoc {
-        return text.trim_end();
-    }
-    let line = text.strip_suffix('\n').unwrap_or(text).rfind('\n').map_or(0, |at| at + 1);
-    text[..line].len().checked_add(text[line..].trim_end().len()).map_or(text, |end| &text[..end])
 }
 
 fn function_name(name: &expr::FuncName) -> String {

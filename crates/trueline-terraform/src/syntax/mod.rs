@@ -7,8 +7,8 @@ mod lower;
 mod native;
 
 pub(crate) use ast::{
-    Attribute, BinaryOperator, Block, Body, Expr, ExprKind, For, Ident, TemplatePart, Traversal, TraversalRoot, TraversalStep,
-    UnaryOperator,
+    Attribute, BinaryOperator, Block, Body, Expr, ExprKind, For, Ident, TemplatePart, Traversal, TraversalRoot,
+    TraversalStep, UnaryOperator,
 };
 use trueline_source::{Comment, FileId, Problem, SourceFile};
 

@@ -11,7 +11,9 @@ pub(super) fn parse(file: FileId, text: &str) -> Parsed {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let comments = comments::scan(file, text);
     match parser::parse_body(&text[start..]) {
-        Ok(body) => Parsed { body: Lower::new(file, &text[start..], start).body(&body), comments, problems: Vec::new() },
+        Ok(body) => {
+            Parsed { body: Lower::new(file, &text[start..], start).body(&body), comments, problems: Vec::new() }
+        }
         Err(error) => {
             let mut parsed = Parsed { comments, ..Parsed::default() };
             parse_by_block(file, text, start, &mut parsed);
@@ -36,7 +38,7 @@ pub(super) fn parse_template(file: FileId, text: &str, start: usize) -> Result<E
     match parser::parse_template(text) {
         Ok(template) => {
             let span = Span::new(file, start..start + text.len());
-            Ok(Lower::new(file, text, start).template_expr(&template, span, false))
+            Ok(Lower::new(file, text, start).template_expr(&template, span))
         }
         Err(error) => Err(syntax_error(file, text, start, &error)),
     }
@@ -58,8 +60,20 @@ fn parse_by_block(file: FileId, text: &str, start: usize, parsed: &mut Parsed) {
 /// Cuts a text before each line that begins a top-level block in its first column.
 fn top_level_pieces(text: &str, start: usize) -> Vec<std::ops::Range<usize>> {
     const KINDS: [&str; 14] = [
-        "resource", "data", "variable", "output", "module", "locals", "provider", "terraform", "moved", "removed",
-        "import", "check", "ephemeral", "action",
+        "resource",
+        "data",
+        "variable",
+        "output",
+        "module",
+        "locals",
+        "provider",
+        "terraform",
+        "moved",
+        "removed",
+        "import",
+        "check",
+        "ephemeral",
+        "action",
     ];
     let begins_block = |line: &str| {
         let word = line.split(|char: char| !char.is_ascii_alphanumeric() && char != '_').next().unwrap_or_default();

@@ -52,7 +52,11 @@ fn long_chains_and_deep_nesting() {
     let found = evaluate(&chain);
     assert!(found.contains("w = 1") && found.contains("nesting-limit main.tf:"), "{}", &found[..200.min(found.len())]);
 
-    let deep = format!("resource \"t\" \"r\" {{\n  v = {}1{}\n}}\nresource \"t\" \"s\" {{}}\n", "[".repeat(5_000), "]".repeat(5_000));
+    let deep = format!(
+        "resource \"t\" \"r\" {{\n  v = {}1{}\n}}\nresource \"t\" \"s\" {{}}\n",
+        "[".repeat(5_000),
+        "]".repeat(5_000)
+    );
     let found = evaluate(&deep);
     assert!(found.contains("t.s {}") && found.contains("parse-error main.tf:2"), "{found}");
 }
@@ -75,7 +79,9 @@ fn files_that_are_no_text() {
 
 #[test]
 fn one_syntax_error_costs_one_block() {
-    let found = evaluate("resource \"t\" \"a\" {\n  v = 1\n}\n\nresource \"t\" \"bad\" {\n  v = (1\n}\n\nresource \"t\" \"b\" {\n  v = 2\n}\n");
+    let found = evaluate(
+        "resource \"t\" \"a\" {\n  v = 1\n}\n\nresource \"t\" \"bad\" {\n  v = (1\n}\n\nresource \"t\" \"b\" {\n  v = 2\n}\n",
+    );
     assert!(found.starts_with("t.a { v = 1 }\nt.b { v = 2 }\nparse-error main.tf:"), "{found}");
 }
 

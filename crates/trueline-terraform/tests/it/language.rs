@@ -60,7 +60,16 @@ fn templates() {
             ("\"a  ${~ local.name ~}  b\"", "\"anb\""),
             ("<<EOT\nhello ${local.name}\nEOT\n", "\"hello n\\n\""),
             ("<<-EOT\n    one\n      two\n    EOT\n", "\"one\\n  two\\n\""),
-            ("<<-EOT\n    %{ for s in local.list ~}\n    - ${s}\n    %{ endfor ~}\n    EOT\n", "\"- a\\n- b\\n\""),
+            // A marker strips the one line end that is its token, and a line that a marker emptied has no indentation.
+            (
+                "<<-EOT\n    %{ for s in local.list ~}\n    - ${s}\n    %{ endfor ~}\n    EOT\n",
+                "\"    - a\\n    - b\\n\"",
+            ),
+            ("<<EOT\nend ${~ \"q\" ~}\n   more\nEOT\n", "\"endq   more\\n\""),
+            (
+                "<<-EOT\n    [\n      %{~ for s in local.list ~}\n      ${s},\n      %{~ endfor ~}\n    ]\n    EOT\n",
+                "\"    [\\n      a,\\n      b,\\n    ]\\n\"",
+            ),
         ],
     );
 }

@@ -116,7 +116,9 @@ resource "t" "r" {
         missing-module main.tf:3:13: module.vpc from `terraform-aws-modules/vpc/aws`, version 5.0.0, is not here, so it is not judged.
         "#,
     );
-    let vendored = format!("//- main.tf\n{fixture}//- vendor/vpc/main.tf\noutput \"vpc_id\" {{\n  value = \"vpc-1\"\n}}\noutput \"name\" {{\n  value = \"n\"\n}}\n");
+    let vendored = format!(
+        "//- main.tf\n{fixture}//- vendor/vpc/main.tf\noutput \"vpc_id\" {{\n  value = \"vpc-1\"\n}}\noutput \"name\" {{\n  value = \"n\"\n}}\n"
+    );
     let map = BTreeMap::from([("terraform-aws-modules/vpc/aws".to_owned(), SourcePath::new("vendor/vpc").unwrap())]);
     let found = evaluate_with(&vendored, Options { module_map: map, ..Options::default() });
     compare(&found, r#"t.r { a = "vpc-1", b = "n-x", c = 1 }"#);

@@ -52,7 +52,8 @@ pub(crate) fn evaluate(fixture: &str) -> String {
 
 pub(crate) fn evaluate_with(fixture: &str, options: Options) -> String {
     let (sources, loaded) = load(fixture, options);
-    let mut resources: Vec<_> = loaded.resources.iter().filter(|resource| !resource.id.kind.starts_with("data.")).collect();
+    let mut resources: Vec<_> =
+        loaded.resources.iter().filter(|resource| !resource.id.kind.starts_with("data.")).collect();
     resources.sort_by(|a, b| (&a.id.root, &a.id.address).cmp(&(&b.id.root, &b.id.address)));
     let mut lines: Vec<String> = resources
         .iter()

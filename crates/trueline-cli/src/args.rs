@@ -1,0 +1,378 @@
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use trueline_finding::{OnUnknown, Severity};
+
+use crate::terminal::Color;
+
+/// Find misconfigurations in infrastructure code.
+#[derive(Debug, Parser)]
+#[command(name = "trueline", version, arg_required_else_help = true, subcommand_required = true)]
+#[command(after_help = "\
+Exit codes: 0 nothing at or above the gate, 1 findings, 2 the job could not be done whole.
+Nothing is sent anywhere, and nothing that is scanned is run.")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find misconfigurations
+    Check(Box<CheckArgs>),
+    /// Show the resources that the code describes, as rules see their values
+    Resources(Box<ResourcesArgs>),
+    /// List the rules
+    Rules(RulesArgs),
+    /// Show all that is known of a rule
+    Explain(ExplainArgs),
+    /// Write a completion script for a shell to stdout
+    Completions(CompletionsArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) rules: SelectArgs,
+    #[command(flatten)]
+    pub(crate) gate: GateArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    /// Tell on stderr how long each phase took
+    #[arg(long, env = "TRUELINE_TIMINGS", help_heading = "Run")]
+    pub(crate) timings: bool,
+}
+
+/// What is read, and with which values.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct InputArgs {
+    /// Files and folders to read; what .gitignore or .ignore names is left out unless it is named here
+    #[arg(default_value = ".", value_name = "PATH", help_heading = None)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Value of a Terraform variable in the root modules; repeatable (the environment variable holds one)
+    #[arg(long = "var", env = "TRUELINE_VAR", value_name = "NAME=VALUE", value_parser = parse_variable)]
+    pub(crate) variables: Vec<(String, String)>,
+
+    /// File of Terraform variables (.tfvars, .tfvars.json); repeatable
+    #[arg(long = "var-file", env = "TRUELINE_VAR_FILE", value_name = "FILE", value_delimiter = ',')]
+    pub(crate) var_files: Vec<PathBuf>,
+
+    /// What terraform.workspace is
+    #[arg(long, env = "TRUELINE_WORKSPACE", value_name = "NAME")]
+    pub(crate) workspace: Option<String>,
+
+    /// Folder that holds the module of a source which is not local; repeatable
+    #[arg(
+        long = "module-map",
+        env = "TRUELINE_MODULE_MAP",
+        value_name = "SOURCE=DIR",
+        value_delimiter = ',',
+        value_parser = parse_module
+    )]
+    pub(crate) modules: Vec<(String, PathBuf)>,
+
+    /// Do not fail when there is nothing to judge
+    #[arg(long, env = "TRUELINE_ALLOW_EMPTY")]
+    pub(crate) allow_empty: bool,
+}
+
+/// Which rules judge.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub(crate) struct SelectArgs {
+    /// Judge by this rule only: its id, an id that another tool has for it, or a glob; repeatable
+    #[arg(long = "rule", env = "TRUELINE_RULE", value_name = "ID", value_delimiter = ',')]
+    pub(crate) rules: Vec<String>,
+
+    /// Folder or file of Rego policies that judge beside the built-in ones; repeatable
+    #[arg(long, env = "TRUELINE_POLICIES", value_name = "DIR", value_delimiter = ',')]
+    pub(crate) policies: Vec<PathBuf>,
+
+    /// Read no config file. Accepted for scripts that must not depend on one: no config file is read yet
+    #[arg(long, env = "TRUELINE_NO_CONFIG")]
+    pub(crate) no_config: bool,
+}
+
+/// What is shown and what fails the run.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Gate")]
+pub(crate) struct GateArgs {
+    /// Show findings at least this severe
+    #[arg(long, env = "TRUELINE_MIN_SEVERITY", value_name = "SEVERITY", default_value = "info")]
+    #[arg(value_parser = severity_parser())]
+    pub(crate) min_severity: Severity,
+
+    /// Exit with 1 on findings at least this severe
+    #[arg(long, env = "TRUELINE_FAIL_ON", value_name = "SEVERITY", default_value = "low")]
+    #[arg(value_parser = fail_on_parser())]
+    pub(crate) fail_on: FailOn,
+
+    /// What to do with findings that hang on a value which is not known
+    #[arg(long, env = "TRUELINE_ON_UNKNOWN", value_name = "ACTION", value_enum, default_value = "warn")]
+    pub(crate) on_unknown: OnUnknownArg,
+
+    /// Exit with 0 in spite of findings; what could not be judged still exits with 2
+    #[arg(long, env = "TRUELINE_EXIT_ZERO")]
+    pub(crate) exit_zero: bool,
+}
+
+/// What is written, and where.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArgs {
+    /// Report to write, to stdout or to a file: human (the default), json or sarif; repeatable
+    #[arg(long = "format", env = "TRUELINE_FORMAT", value_name = "FORMAT[=FILE]", value_delimiter = ',')]
+    pub(crate) formats: Vec<ReportArg>,
+
+    /// Where to write a single report; - is stdout
+    #[arg(long, short, env = "TRUELINE_OUTPUT", value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// When to colour the report for people
+    #[arg(long, env = "TRUELINE_COLOR", value_name = "WHEN", value_enum, default_value = "auto")]
+    pub(crate) color: Color,
+
+    /// Say less: only findings and errors
+    #[arg(long, short, env = "TRUELINE_QUIET", conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+
+    /// Say more
+    #[arg(long, short, env = "TRUELINE_VERBOSE")]
+    pub(crate) verbose: bool,
+}
+
+/// How the work is done.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Run")]
+pub(crate) struct RunArgs {
+    /// How many threads work; as many as there are cores unless said
+    #[arg(long, env = "TRUELINE_THREADS", value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ResourcesArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    /// How to show them
+    #[arg(long, env = "TRUELINE_RESOURCES_FORMAT", value_enum, default_value = "table", help_heading = "Output")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// How to show them
+    #[arg(long, env = "TRUELINE_RULES_FORMAT", value_enum, default_value = "table")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// Its id, or an id that another tool has for it
+    pub(crate) rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// How a list is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// Columns for people.
+    Table,
+    /// JSON for programs.
+    Json,
+}
+
+/// What `--on-unknown` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OnUnknownArg {
+    /// Count them, show none.
+    Ignore,
+    /// Show them; they do not fail the run.
+    Warn,
+    /// Treat them like any other.
+    Fail,
+}
+
+impl From<OnUnknownArg> for OnUnknown {
+    fn from(arg: OnUnknownArg) -> Self {
+        match arg {
+            OnUnknownArg::Ignore => OnUnknown::Ignore,
+            OnUnknownArg::Warn => OnUnknown::Warn,
+            OnUnknownArg::Fail => OnUnknown::Fail,
+        }
+    }
+}
+
+/// What `--fail-on` says: the least severity that fails the run, or `none`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FailOn(pub(crate) Option<Severity>);
+
+/// A value of `--format`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReportArg {
+    pub(crate) format: FormatName,
+    pub(crate) file: Option<PathBuf>,
+}
+
+/// A format of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatName {
+    Human,
+    Json,
+    Sarif,
+}
+
+impl FromStr for ReportArg {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (name, file) = match text.split_once('=') {
+            Some((_, "")) => return Err("a file name is missing after `=`".to_owned()),
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (text, None),
+        };
+        let format = FormatName::from_str(name, true)
+            .map_err(|_| format!("`{name}` is not a format; the formats are human, json and sarif"))?;
+        Ok(ReportArg { format, file })
+    }
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// What clap has to say; that includes `--help` and `--version`.
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command().try_get_matches_from(args)?)
+}
+
+/// The command with what holds for every flag.
+pub(crate) fn command() -> clap::Command {
+    Cli::command().mut_subcommands(|subcommand| subcommand.mut_args(settle))
+}
+
+/// An empty environment variable counts as unset, `1` and `yes` count as true, and no value of a variable shows up in
+/// the help, where a log could keep it.
+fn settle(arg: Arg) -> Arg {
+    let arg =
+        if matches!(arg.get_action(), ArgAction::SetTrue) { arg.value_parser(BoolishValueParser::new()) } else { arg };
+    let is_empty = arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
+    if is_empty { arg.env(None::<&'static str>) } else { arg.hide_env_values(true) }
+}
+
+fn severity_parser() -> impl TypedValueParser<Value = Severity> {
+    PossibleValuesParser::new(Severity::ALL.map(Severity::as_str)).try_map(|word| word.parse())
+}
+
+fn fail_on_parser() -> impl TypedValueParser<Value = FailOn> {
+    let words = std::iter::once("none").chain(Severity::ALL.map(Severity::as_str));
+    PossibleValuesParser::new(words).try_map(|word| match word.as_str() {
+        "none" => Ok(FailOn(None)),
+        severity => severity.parse().map(|severity| FailOn(Some(severity))),
+    })
+}
+
+fn parse_variable(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.to_owned())),
+        _ => Err("write it as NAME=VALUE".to_owned()),
+    }
+}
+
+/// The last `=` divides: a source can hold some (`git::https://host/x?ref=v1`), a folder hardly.
+fn parse_module(text: &str) -> Result<(String, PathBuf), String> {
+    match text.rsplit_once('=') {
+        Some((source, folder)) if !source.is_empty() && !folder.is_empty() => Ok((source.to_owned(), folder.into())),
+        _ => Err("write it as SOURCE=DIR".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(args: &[&str]) -> Result<CheckArgs, clap::Error> {
+        let args = ["trueline", "check"].iter().chain(args).map(OsString::from);
+        match parse(args)?.command {
+            Command::Check(args) => Ok(*args),
+            other => panic!("not a check: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_command_is_well_formed() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn defaults() {
+        let args = check(&[]).unwrap();
+        assert_eq!(args.input.paths, [PathBuf::from(".")]);
+        assert_eq!(args.gate.min_severity, Severity::Info);
+        assert_eq!(args.gate.fail_on, FailOn(Some(Severity::Low)));
+        assert_eq!(args.gate.on_unknown, OnUnknownArg::Warn);
+        assert!(args.output.formats.is_empty() && !args.input.allow_empty && !args.gate.exit_zero);
+    }
+
+    #[test]
+    fn values_are_taken_apart() {
+        let args = check(&["--format", "json,sarif=out/x=1.sarif", "--var", "a=b=c", "--module-map", "s?ref=v1=mod"]);
+        let args = args.unwrap();
+        let sarif = ReportArg { format: FormatName::Sarif, file: Some("out/x=1.sarif".into()) };
+        assert_eq!(args.output.formats, [ReportArg { format: FormatName::Json, file: None }, sarif]);
+        assert_eq!(args.input.variables, [("a".to_owned(), "b=c".to_owned())]);
+        assert_eq!(args.input.modules, [("s?ref=v1".to_owned(), PathBuf::from("mod"))]);
+        assert_eq!(check(&["--fail-on", "none"]).unwrap().gate.fail_on, FailOn(None));
+        assert_eq!(check(&["--var", "list=[1,2]"]).unwrap().input.variables[0].1, "[1,2]");
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        for args in [
+            ["--format", "jsn"],
+            ["--format", "json="],
+            ["--var", "novalue"],
+            ["--var", "=x"],
+            ["--module-map", "x="],
+            ["--fail-on", "bad"],
+            ["--min-severity", "none"],
+            ["--threads", "0"],
+            ["--on-unknown", "maybe"],
+            ["--quiet", "--verbose"],
+        ] {
+            let error = check(&args).unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{args:?}");
+        }
+    }
+
+    #[test]
+    fn every_flag_has_a_variable_and_a_heading() {
+        for subcommand in command().get_subcommands() {
+            for arg in subcommand.get_arguments().filter(|arg| arg.get_long().is_some_and(|long| long != "help")) {
+                let name = arg.get_env().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                assert!(name.starts_with("TRUELINE_"), "{}: {:?}", subcommand.get_name(), arg.get_long());
+            }
+        }
+        let command = command();
+        let check = command.find_subcommand("check").unwrap();
+        for arg in check.get_arguments().filter(|arg| arg.get_env().is_some()) {
+            assert!(arg.get_help_heading().is_some(), "{:?}", arg.get_long());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+use std::io::{self, Write};
+
+use anyhow::Result;
+use trueline_finding::{Conclusion, Coverage, Gate, Outcome, gate};
+use trueline_report::{Format, Human};
+use trueline_source::{Level, Sources};
+
+use crate::args::{CheckArgs, FormatName, GateArgs, OutputArgs};
+use crate::exit::ExitStatus;
+use crate::output::{self, Report, Target};
+use crate::progress::Progress;
+use crate::project::Project;
+use crate::terminal::{self, Terminal};
+use crate::timings::{Timings, measure};
+use crate::{messages, policies, pool};
+
+/// Finds misconfigurations and writes the reports on them.
+///
+/// # Errors
+/// When nothing could be judged at all.
+pub(crate) fn check(args: &CheckArgs) -> Result<ExitStatus> {
+    let reports = output::reports(&args.output)?;
+    let terminal = Terminal::detect();
+    let mut timings = Timings::default();
+    let watched = terminal.shows_progress() && !args.output.quiet;
+    let progress = if watched { Progress::start() } else { Progress::hidden() };
+    let (outcome, sources) = pool::run(args.run.threads, || judge(args, &progress, &mut timings))??;
+    drop(progress);
+    let complete = timings.time("report", || write_reports(&reports, &outcome, &sources, &args.output, &terminal));
+    // What stderr is told is not worth a failure: nobody may be listening.
+    let _ = write_notes(args, &reports, &outcome, &sources, &timings, &mut io::stderr());
+    let status = ExitStatus::new(outcome.conclusion, args.gate.exit_zero);
+    Ok(if complete { status } else { ExitStatus::Incomplete })
+}
+
+fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result<(Outcome, Sources)> {
+    progress.phase("finding files");
+    let project = timings.time("discover", || Project::open(&args.input))?;
+    if args.output.verbose {
+        let _ = writeln!(io::stderr(), "root: {} ({})", project.root.path.display(), project.root.kind);
+    }
+    progress.phase("evaluating");
+    let ((loaded, evaluating), (selected, selecting)) =
+        rayon::join(|| measure(|| project.load()), || measure(|| policies::load(&args.rules, &project)));
+    timings.add("parse and evaluate", evaluating);
+    timings.add("load policies", selecting);
+    let (policies, policy_problems) = selected?;
+    let files = project.count_files(&loaded);
+    let set = timings.time("model", || trueline_model::resolve(loaded.resources, &project.sources));
+    progress.phase("judging");
+    let evaluation = timings.time("policies", || policies.evaluate(&set, &project.sources));
+    let selected = !args.rules.rules.is_empty();
+    let rules: Vec<_> = policies.rules().filter(|rule| selected || !rule.deprecated).cloned().collect();
+    let coverage = Coverage {
+        files,
+        resources: set.iter().filter(|resource| is_judged(resource)).count(),
+        rules: rules.len(),
+        verdicts: evaluation.verdicts,
+    };
+    let mut problems = [project.problems, loaded.problems, policy_problems, evaluation.problems].concat();
+    messages::sort_problems(&mut problems, &project.sources);
+    let outcome = gate(evaluation.findings, problems, coverage, rules, &args.gate.gate());
+    Ok((outcome, project.sources))
+}
+
+/// Whether a resource is one of the configuration's own: not data, and not made up for a parent out of sight.
+fn is_judged(resource: &trueline_ir::Resource) -> bool {
+    resource.mode == trueline_ir::Mode::Managed && !resource.stand_in
+}
+
+impl GateArgs {
+    fn gate(&self) -> Gate {
+        Gate { min_severity: self.min_severity, fail_on: self.fail_on.0, on_unknown: self.on_unknown.into() }
+    }
+}
+
+/// Writes every report, also after one could not be written. Says whether all could.
+fn write_reports(
+    reports: &[Report],
+    outcome: &Outcome,
+    sources: &Sources,
+    args: &OutputArgs,
+    terminal: &Terminal,
+) -> bool {
+    let mut complete = true;
+    for report in reports {
+        let format = format(report, args, terminal);
+        let render = |out: &mut dyn Write| trueline_report::render(&format, outcome, sources, out);
+        let written = match &report.target {
+            Target::Stdout => output::to_stdout(render),
+            Target::File(file) => output::to_file(file, render),
+        };
+        if let Err(error) = written {
+            let _ = messages::write_failure(&error, &mut io::stderr());
+            complete = false;
+        }
+    }
+    complete
+}
+
+/// Colour, links and the terminal's width are for the terminal alone.
+fn format(report: &Report, args: &OutputArgs, terminal: &Terminal) -> Format {
+    let on_stdout = report.target == Target::Stdout;
+    match report.format {
+        FormatName::Json => Format::Json,
+        FormatName::Sarif => Format::Sarif,
+        FormatName::Human => Format::Human(Human {
+            color: on_stdout && terminal.is_colored(args.color),
+            width: if on_stdout { terminal::width() } else { terminal::DEFAULT_WIDTH },
+            links: on_stdout && terminal.has_links(),
+            verbose: args.verbose,
+            quiet: args.quiet,
+        }),
+    }
+}
+
+/// Tells people on stderr what a report for programs keeps from them, and how long it took.
+fn write_notes(
+    args: &CheckArgs,
+    reports: &[Report],
+    outcome: &Outcome,
+    sources: &Sources,
+    timings: &Timings,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let is_for_people = |report: &Report| report.format == FormatName::Human && report.target == Target::Stdout;
+    if !reports.iter().any(is_for_people) {
+        let least = if args.output.quiet { Level::Error } else { Level::Warning };
+        messages::write_problems(&outcome.problems, least, sources, out)?;
+        if !args.output.quiet {
+            writeln!(out, "{}", summary(outcome))?;
+        }
+    }
+    if args.timings { timings.write(out) } else { Ok(()) }
+}
+
+fn summary(outcome: &Outcome) -> String {
+    let Coverage { files, resources, rules, .. } = outcome.coverage;
+    let findings = outcome.findings.len();
+    let end = match outcome.conclusion {
+        Conclusion::Incomplete => "; not everything could be judged",
+        Conclusion::Failed | Conclusion::Passed => "",
+    };
+    format!(
+        "{findings} finding{}; files: {} parsed, {} passed over, {} failed; resources: {resources}; rules: {rules}{end}",
+        if findings == 1 { "" } else { "s" },
+        files.parsed,
+        files.passed_over,
+        files.failed,
+    )
+}

@@ -1,0 +1,174 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use trueline_finding::FileCount;
+use trueline_ir::{Frontend, Loaded};
+use trueline_source::{Problem, ReadError, SourcePath, Sources};
+use trueline_terraform::{Options, Terraform};
+
+use crate::args::InputArgs;
+use crate::discover::{Discovered, discover};
+use crate::disk::{self, DiskTree};
+use crate::mistake::Mistake;
+use crate::root::{self, NamedPath, Root, RootKind};
+
+/// What is to be read: the files that were found, and the tree they are in.
+pub(crate) struct Project {
+    /// What paths are relative to.
+    pub(crate) root: Root,
+    /// The files, by which everything is read.
+    pub(crate) sources: Sources,
+    /// What was wrong with the paths so far.
+    pub(crate) problems: Vec<Problem>,
+    files: Vec<SourcePath>,
+    unreadable: usize,
+    terraform: Terraform,
+}
+
+impl Project {
+    /// Finds the files that the arguments name, and the root above them.
+    ///
+    /// # Errors
+    /// When a path that the arguments name is not there, or cannot be used as what it is named for.
+    pub(crate) fn open(args: &InputArgs) -> Result<Project, Mistake> {
+        let paths = args.paths.iter().map(|path| NamedPath::find(path)).collect::<Result<Vec<_>, _>>()?;
+        let root = Root::of(&paths)?;
+        let real: Vec<PathBuf> = paths.iter().map(|path| path.real.clone()).collect();
+        let found = discover(&real, root.kind == RootKind::Repository);
+        let modules = find_modules(&args.modules)?;
+        let root = root.widened(&found.files, modules.values())?;
+        let sources = Sources::new(DiskTree::new(root.path.clone()));
+        let options = Options {
+            variables: args.variables.clone(),
+            var_files: take_in_variables(&args.var_files, &root, &sources)?,
+            workspace: args.workspace.clone(),
+            module_map: modules.iter().filter_map(|(source, path)| Some((source.clone(), root.name(path)?))).collect(),
+            roots: paths.iter().filter(|path| path.is_folder).filter_map(|path| root.name(&path.real)).collect(),
+        };
+        let mut project = Project {
+            root,
+            sources,
+            problems: Vec::new(),
+            files: Vec::new(),
+            unreadable: 0,
+            terraform: Terraform { options },
+        };
+        project.take(found);
+        let is_empty = project.unreadable == 0 && !project.files.iter().any(|file| project.terraform.claims(file));
+        if is_empty && !args.allow_empty {
+            project.problems.push(empty_scan(&paths, &project.root));
+        }
+        Ok(project)
+    }
+
+    /// Evaluates the files.
+    pub(crate) fn load(&self) -> Loaded {
+        self.terraform.load(&self.sources, &self.files)
+    }
+
+    /// What became of the files, those included that were only reached as modules.
+    pub(crate) fn count_files(&self, loaded: &Loaded) -> FileCount {
+        let failed: BTreeSet<&SourcePath> = loaded.failed.iter().collect();
+        let parsed: BTreeSet<&SourcePath> = loaded.parsed.iter().filter(|file| !failed.contains(file)).collect();
+        let is_passed_over =
+            |file: &&SourcePath| !failed.contains(file) && !parsed.contains(file) && !self.terraform.claims(file);
+        FileCount {
+            parsed: parsed.len(),
+            passed_over: self.files.iter().filter(is_passed_over).count(),
+            failed: failed.len() + self.unreadable,
+        }
+    }
+
+    fn take(&mut self, found: Discovered) {
+        for file in found.files {
+            self.take_file(&file);
+        }
+        for link in found.links {
+            match fs::canonicalize(&link) {
+                Ok(real) if real.starts_with(&self.root.path) => self.take_file(&link),
+                Ok(_) => self.refuse_link(&link, &ReadError::LeavesRoot.to_string()),
+                Err(error) => self.refuse_link(&link, &error.to_string()),
+            }
+        }
+        // The order of the disk's names is that of their parts, a SourcePath's that of its characters.
+        self.files.sort();
+        for (path, reason) in found.unreadable {
+            self.refuse(&path, Problem::error("unreadable", format!("cannot be read: {reason}")));
+        }
+        self.problems.extend(found.misread.into_iter().map(|message| Problem::warning("ignore-file", message)));
+    }
+
+    fn take_file(&mut self, file: &Path) {
+        match self.root.name(file) {
+            Some(name) => self.files.push(name),
+            None if self.would_be_claimed(file) => {
+                let message = format!("the name of `{}` cannot be told in a report", file.display());
+                let help = "use only UTF-8 in file names, and no back slash";
+                self.refuse(file, Problem::error("file-name", message).help(help));
+            }
+            None => {}
+        }
+    }
+
+    /// A link that cannot be followed matters if what it stands for would have been judged.
+    fn refuse_link(&mut self, link: &Path, reason: &str) {
+        if self.would_be_claimed(link) {
+            self.refuse(link, Problem::error("unreadable", format!("is a link that cannot be followed: {reason}")));
+        }
+    }
+
+    fn refuse(&mut self, path: &Path, problem: Problem) {
+        self.problems.push(match self.root.name(path) {
+            Some(name) => problem.in_path(name),
+            None => problem,
+        });
+        self.unreadable += 1;
+    }
+
+    fn would_be_claimed(&self, file: &Path) -> bool {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().replace('\\', "_");
+        SourcePath::new(&name).is_ok_and(|name| self.terraform.claims(&name))
+    }
+}
+
+/// Makes a file that the user names known to `sources`, wherever it lies, and tells its name there.
+pub(crate) fn take_in(path: &Path, root: &Root, sources: &Sources) -> Result<SourcePath, ReadError> {
+    // What cannot be made canonical may still be read: the pipe of `--var-file <(command)`.
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if let Some(name) = root.name(&real) {
+        return Ok(name);
+    }
+    let text = String::from_utf8(disk::read_to_limit(&real, 0)?)
+        .map_err(|error| ReadError::NotUtf8 { offset: error.utf8_error().valid_up_to() })?;
+    let name = root::outside_name(&real).ok_or(ReadError::LeavesRoot)?;
+    sources.add(name.clone(), text);
+    Ok(name)
+}
+
+fn take_in_variables(files: &[PathBuf], root: &Root, sources: &Sources) -> Result<Vec<SourcePath>, Mistake> {
+    let take = |file: &PathBuf| {
+        take_in(file, root, sources)
+            .map_err(|error| Mistake::new(format!("the variable file `{}` cannot be read: {error}", file.display())))
+    };
+    files.iter().map(take).collect()
+}
+
+fn find_modules(modules: &[(String, PathBuf)]) -> Result<BTreeMap<String, PathBuf>, Mistake> {
+    let find = |(source, folder): &(String, PathBuf)| {
+        let found = NamedPath::find(folder)?;
+        if !found.is_folder {
+            return Err(Mistake::new(format!("the module `{source}` is mapped to `{}`, a file", folder.display()))
+                .help("name the folder that holds the module"));
+        }
+        Ok((source.clone(), found.real))
+    };
+    modules.iter().map(find).collect()
+}
+
+fn empty_scan(paths: &[NamedPath], root: &Root) -> Problem {
+    let names: Vec<String> =
+        paths.iter().filter_map(|path| root.name(&path.real)).map(|name| format!("`{name}`")).collect();
+    Problem::error("empty-scan", format!("there is nothing to judge in {}", names.join(", ")))
+        .help("name a folder that holds .tf files; ignore files and hidden folders count; if there may be none, add --allow-empty")
+}

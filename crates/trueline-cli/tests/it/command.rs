@@ -1,0 +1,492 @@
+//! The command as its users run it: exit codes, what goes where, and that nothing but the input decides about it.
+
+use std::fs;
+use std::process::{Output, Stdio};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+/// A policy of medium severity on a made-up attribute, so that no change of the built-in policies matters here.
+const POLICY: &str = r#"# METADATA
+# title: Bucket is open
+# description: The bucket says that it is open.
+# custom:
+#   id: test-bucket-open
+#   severity: medium
+#   confidence: high
+#   remediation: Set open = false.
+#   resource_types: [aws_s3_bucket]
+package test.bucket_open
+
+deny contains finding if {
+    input.attributes.open == true
+    finding := {"message": sprintf("%s is open.", [input.address]), "path": ["open"]}
+}
+"#;
+
+const OPEN: &str = "resource \"aws_s3_bucket\" \"open\" {\n  open = true\n}\n";
+const CLOSED: &str = "resource \"aws_s3_bucket\" \"closed\" {\n  open = false\n}\n";
+const BROKEN: &str = "resource \"aws_s3_bucket\" {\n  open = = true\n}\n";
+
+/// A folder with files, and next to it a folder with [`POLICY`].
+struct Folder {
+    temp: tempfile::TempDir,
+}
+
+impl Folder {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let folder = Folder { temp: tempfile::tempdir().unwrap() };
+        fs::create_dir_all(folder.path("")).unwrap();
+        folder.write_beside("policies/open.rego", POLICY);
+        for (path, text) in files {
+            folder.write_beside(&format!("work/{path}"), text);
+        }
+        folder
+    }
+
+    fn write_beside(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.temp.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn path(&self, path: &str) -> std::path::PathBuf {
+        self.temp.path().join("work").join(path)
+    }
+
+    /// The command in this folder, in an environment that says nothing.
+    fn trueline(&self) -> Command {
+        let mut command = trueline();
+        command.current_dir(self.path(""));
+        command
+    }
+
+    /// A check with the test policy alone.
+    fn check(&self, args: &[&str]) -> Run {
+        Run::of(self.trueline().arg("check").args(self.only_test_policy()).args(args))
+    }
+
+    fn only_test_policy(&self) -> [String; 4] {
+        let policies = self.temp.path().join("policies").display().to_string();
+        ["--policies".into(), policies, "--rule".into(), "test-bucket-open".into()]
+    }
+}
+
+fn trueline() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_trueline"));
+    command.env_clear();
+    command
+}
+
+/// What a run of the command left behind.
+struct Run {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    fn of(command: &mut Command) -> Self {
+        let Output { status, stdout, stderr } = command.output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Run { code: status.code().unwrap(), stdout: text(stdout), stderr: text(stderr) }
+    }
+
+    #[track_caller]
+    fn exits_with(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+
+    #[track_caller]
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in:\n{}", self.stdout))
+    }
+
+    /// The findings of a JSON report: file, line, address.
+    #[track_caller]
+    fn findings(&self) -> Vec<(String, u64, String)> {
+        let report = self.json();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let findings = report["findings"].as_array().unwrap().iter().map(|finding| {
+            let location = &finding["location"];
+            let line = location["start"]["line"].as_u64().unwrap();
+            (text(&location["file"]), line, text(&finding["resource"]["address"]))
+        });
+        findings.collect()
+    }
+
+    /// The codes of the diagnostics of a JSON report.
+    #[track_caller]
+    fn diagnostics(&self) -> Vec<String> {
+        let report = self.json();
+        let diagnostics = report["diagnostics"].as_array().unwrap();
+        diagnostics.iter().map(|diagnostic| diagnostic["code"].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+fn finding(file: &str, line: u64, address: &str) -> (String, u64, String) {
+    (file.to_owned(), line, address.to_owned())
+}
+
+#[test]
+fn exit_codes_tell_clean_from_findings_from_failure() {
+    let clean = Folder::new(&[("main.tf", CLOSED)]);
+    clean.check(&[]).exits_with(0);
+    let bad = Folder::new(&[("main.tf", OPEN)]);
+    bad.check(&[]).exits_with(1);
+    bad.check(&["--exit-zero"]).exits_with(0);
+    for format in ["human", "json", "sarif"] {
+        bad.check(&["--format", format]).exits_with(1);
+        clean.check(&["--format", format]).exits_with(0);
+    }
+}
+
+#[test]
+fn a_broken_file_fails_the_run_but_hides_nothing() {
+    let folder = Folder::new(&[("good.tf", OPEN), ("broken.tf", BROKEN)]);
+    let run = folder.check(&["--format", "json"]).exits_with(2);
+    assert_eq!(run.findings(), [finding("good.tf", 2, "aws_s3_bucket.open")]);
+    assert!(run.json()["diagnostics"].as_array().unwrap().iter().any(|one| one["location"]["file"] == "broken.tf"));
+    assert_eq!(run.json()["coverage"]["files"]["failed"], 1);
+    assert!(run.stderr.contains("broken.tf:"), "{}", run.stderr);
+    folder.check(&["--exit-zero"]).exits_with(2);
+    let human = folder.check(&[]).exits_with(2);
+    assert!(human.stdout.contains("broken.tf") && human.stdout.contains("aws_s3_bucket.open"), "{}", human.stdout);
+}
+
+#[test]
+fn severities_gate_and_hide() {
+    let folder = Folder::new(&[("main.tf", OPEN)]);
+    for (args, code, shown) in [
+        (&["--fail-on", "high"][..], 0, 1),
+        (&["--fail-on", "medium"], 1, 1),
+        (&["--fail-on", "none"], 0, 1),
+        (&["--min-severity", "medium"], 1, 1),
+        (&["--min-severity", "high"], 1, 0),
+        (&["--min-severity", "high", "--fail-on", "high"], 0, 0),
+    ] {
+        let run = folder.check(&[args, &["--format", "json"]].concat()).exits_with(code);
+        assert_eq!(run.findings().len(), shown, "{args:?}");
+    }
+}
+
+#[test]
+fn what_is_unknown_is_said_and_may_fail() {
+    let text = "variable \"open\" { type = bool }\nresource \"aws_s3_bucket\" \"b\" {\n  open = var.open\n}\n";
+    let folder = Folder::new(&[("main.tf", text)]);
+    for (action, code, shown) in [("warn", 0, 1), ("ignore", 0, 0), ("fail", 1, 1)] {
+        let run = folder.check(&["--on-unknown", action, "--format", "json"]).exits_with(code);
+        let verdicts: Vec<Value> =
+            run.json()["findings"].as_array().unwrap().iter().map(|finding| finding["verdict"].clone()).collect();
+        assert_eq!(verdicts, vec![Value::from("unknown"); shown], "{action}");
+    }
+    folder.check(&["--var", "open=true"]).exits_with(1);
+    folder.check(&["--var", "open=false", "--on-unknown", "fail"]).exits_with(0);
+}
+
+#[test]
+fn an_empty_scan_is_a_failure_unless_allowed() {
+    for folder in [Folder::new(&[]), Folder::new(&[("readme.md", "# Nothing")])] {
+        let run = folder.check(&["--format", "json"]).exits_with(2);
+        assert_eq!(run.diagnostics(), ["empty-scan"]);
+        assert!(run.stderr.contains("--allow-empty"), "{}", run.stderr);
+        folder.check(&["--allow-empty"]).exits_with(0);
+        assert_eq!(folder.check(&["--allow-empty", "--format", "json"]).diagnostics(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_path_that_is_not_there_is_a_mistake() {
+    let folder = Folder::new(&[("main.tf", CLOSED)]);
+    let run = folder.check(&["main.tf", "nowhere"]).exits_with(2);
+    assert_eq!(run.stdout, "");
+    assert!(run.stderr.starts_with("error: `nowhere` does not exist\n"), "{}", run.stderr);
+    for args in [["--policies", "nowhere"], ["--var-file", "nowhere.tfvars"], ["--module-map", "x=nowhere"]] {
+        let run = Run::of(folder.trueline().arg("check").args(args)).exits_with(2);
+        assert!(run.stderr.contains("`nowhere"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn an_unknown_rule_is_a_mistake_with_a_suggestion() {
+    let folder = Folder::new(&[("main.tf", CLOSED)]);
+    let run = folder.check(&["--rule", "test-bucket-opn"]).exits_with(2);
+    assert_eq!(run.stdout, "");
+    let expected = "error: unknown rule `test-bucket-opn`; did you mean `test-bucket-open`?\n";
+    assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+}
+
+#[test]
+fn files_that_cannot_be_read_fail_the_run_but_hide_nothing() {
+    let folder = Folder::new(&[("main.tf", OPEN)]);
+    folder.write_beside("work/latin1.tf", b"# caf\xe9\n");
+    let big = fs::File::create(folder.path("big.tf")).unwrap();
+    big.set_len(20 * 1024 * 1024 + 1).unwrap();
+    let run = folder.check(&["--format", "json"]).exits_with(2);
+    assert_eq!(run.findings(), [finding("main.tf", 2, "aws_s3_bucket.open")]);
+    assert_eq!(run.json()["coverage"]["files"]["failed"], 2);
+    for name in ["big.tf", "latin1.tf"] {
+        assert!(run.stderr.contains(name), "{name}:\n{}", run.stderr);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_tree_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new(&[("main.tf", "module \"m\" {\n  source = \"./linked\"\n}\n"), (".git/HEAD", "")]);
+    folder.write_beside("outside/main.tf", OPEN.replace("\"open\"", "\"very_secret\""));
+    symlink("../outside", folder.path("linked")).unwrap();
+    symlink("../outside/main.tf", folder.path("file.tf")).unwrap();
+    symlink("nowhere.tf", folder.path("dangling.tf")).unwrap();
+    let run = folder.check(&["--format", "json"]).exits_with(2);
+    assert_eq!(run.findings(), []);
+    assert!(!run.stdout.contains("very_secret"), "{}", run.stdout);
+    for name in ["file.tf", "dangling.tf", "main.tf"] {
+        assert!(run.stderr.contains(name), "{name}:\n{}", run.stderr);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_inside_the_tree_are_read() {
+    let folder = Folder::new(&[("shared/main.tf", OPEN), ("live/readme.md", ""), (".git/HEAD", "")]);
+    std::os::unix::fs::symlink("../shared/main.tf", folder.path("live/main.tf")).unwrap();
+    let run = folder.check(&["live", "--format", "json"]).exits_with(1);
+    assert_eq!(run.findings().len(), 1);
+}
+
+/// A repository with a module that is called from two folders.
+fn repository() -> Folder {
+    let call = "module \"bucket\" {\n  source = \"../../modules/bucket\"\n}\n";
+    let mut files: Vec<(String, String)> = vec![
+        (".git/HEAD".into(), String::new()),
+        ("modules/bucket/main.tf".into(), OPEN.into()),
+        ("live/a/main.tf".into(), call.into()),
+        ("live/b/main.tf".into(), format!("{call}{OPEN}")),
+        ("live/c/broken.tf".into(), BROKEN.into()),
+    ];
+    files.extend((0..20).map(|number| (format!("many/{number}/main.tf"), format!("{CLOSED}{OPEN}"))));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    Folder::new(&files)
+}
+
+#[test]
+fn the_report_is_the_same_from_anywhere() {
+    let folder = repository();
+    let from = |place: &str, path: &str, format: &str| {
+        let mut command = trueline();
+        command.current_dir(folder.path(place)).arg("check").args(folder.only_test_policy());
+        Run::of(command.args([path, "--format", format])).exits_with(2).stdout
+    };
+    let absolute = folder.path("live").display().to_string();
+    for format in ["human", "json", "sarif"] {
+        let expected = from("", "live", format);
+        assert!(expected.contains("live/b/main.tf"), "{expected}");
+        for (place, path) in [("live", "."), ("live/a", ".."), ("modules", "../live/"), ("many", &*absolute)] {
+            assert_eq!(from(place, path, format), expected, "{format} of {path} in {place}");
+        }
+    }
+}
+
+#[test]
+fn the_report_is_the_same_on_any_number_of_threads() {
+    let folder = repository();
+    for format in ["human", "json", "sarif"] {
+        let on = |threads: &str| folder.check(&["--threads", threads, "--format", format]).exits_with(2).stdout;
+        let expected = on("1");
+        for threads in ["2", "8", "8"] {
+            assert_eq!(on(threads), expected, "{format} on {threads}");
+        }
+    }
+}
+
+#[test]
+fn modules_beside_the_paths_are_followed_without_a_repository() {
+    let call = "module \"bucket\" {\n  source = \"../../modules/bucket\"\n}\n";
+    let folder = Folder::new(&[("live/a/main.tf", call), ("modules/bucket/main.tf", OPEN)]);
+    let expected = [finding("modules/bucket/main.tf", 2, "module.bucket.aws_s3_bucket.open")];
+    for path in ["live/a", "live/a/main.tf"] {
+        let run = folder.check(&[path, "--format", "json"]).exits_with(1);
+        assert_eq!(run.findings(), expected);
+    }
+}
+
+#[test]
+fn modules_from_elsewhere_can_be_mapped() {
+    let call = "module \"bucket\" {\n  source  = \"acme/bucket/aws\"\n  version = \"1.0.0\"\n}\n";
+    let folder = Folder::new(&[("live/main.tf", call), ("vendored/bucket/main.tf", OPEN), (".git/HEAD", "")]);
+    let run = folder.check(&["live", "--module-map", "acme/bucket/aws=vendored/bucket", "--format", "json"]);
+    let expected = [finding("vendored/bucket/main.tf", 2, "module.bucket.aws_s3_bucket.open")];
+    assert_eq!(run.exits_with(1).findings(), expected);
+}
+
+#[test]
+fn variable_files_may_lie_anywhere() {
+    let text = "variable \"open\" { type = bool }\nresource \"aws_s3_bucket\" \"b\" {\n  open = var.open\n}\n";
+    let folder = Folder::new(&[("main.tf", text), ("in.tfvars", "open = true\n"), (".git/HEAD", "")]);
+    folder.write_beside("out.tfvars", "open = true\n");
+    folder.check(&["--var-file", "in.tfvars"]).exits_with(1);
+    folder.check(&["--var-file", "../out.tfvars"]).exits_with(1);
+    folder.check(&["--var-file", "../out.tfvars", "--var", "open=false"]).exits_with(0);
+}
+
+#[test]
+fn a_broken_policy_fails_the_run_but_hides_nothing() {
+    let folder = Folder::new(&[("main.tf", OPEN)]);
+    folder.write_beside("policies/broken.rego", "package broken\n\ndeny contains if {{\n");
+    let run = folder.check(&["--format", "json"]).exits_with(2);
+    assert_eq!(run.findings(), [finding("main.tf", 2, "aws_s3_bucket.open")]);
+    assert!(run.stderr.contains("broken.rego"), "{}", run.stderr);
+}
+
+#[test]
+fn reports_go_to_files() {
+    let folder = Folder::new(&[("main.tf", OPEN)]);
+    fs::create_dir(folder.path("../out")).unwrap();
+    let read = |name: &str| fs::read_to_string(folder.path("../out").join(name)).unwrap();
+    let run = folder.check(&["--format", "json=../out/a.json", "--format", "sarif=../out/a.sarif"]).exits_with(1);
+    assert_eq!(run.stdout, "");
+    let json: Value = serde_json::from_str(&read("a.json")).unwrap();
+    assert_eq!(json["findings"].as_array().unwrap().len(), 1);
+    let sarif: Value = serde_json::from_str(&read("a.sarif")).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let run = folder.check(&["--format", "json", "--output", "../out/b.json"]).exits_with(1);
+    assert_eq!(run.stdout, "");
+    assert_eq!(read("b.json"), read("a.json"));
+    assert_eq!(fs::read_dir(folder.path("../out")).unwrap().count(), 3, "no temporary file is left");
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_a_failure_and_stops_no_other() {
+    let folder = Folder::new(&[("main.tf", CLOSED)]);
+    let run = folder.check(&["--format", "sarif=nowhere/out.sarif", "--format", "json"]).exits_with(2);
+    assert!(run.stderr.contains("nowhere/out.sarif"), "{}", run.stderr);
+    assert_eq!(run.json()["schema_version"], "1");
+}
+
+#[test]
+fn stdout_holds_nothing_but_the_report() {
+    let folder = Folder::new(&[("main.tf", OPEN), ("broken.tf", BROKEN)]);
+    let run = folder.check(&["--format", "json", "--verbose", "--timings"]).exits_with(2);
+    assert_eq!(run.json()["tool"]["name"], "trueline");
+    for phase in ["discover", "parse and evaluate", "model", "policies", "report", "root: "] {
+        assert!(run.stderr.contains(phase), "{phase}:\n{}", run.stderr);
+    }
+    let clean = Folder::new(&[("main.tf", CLOSED)]);
+    let run = clean.check(&["--format", "json", "--quiet"]).exits_with(0);
+    assert_eq!((run.json()["schema_version"].clone(), &*run.stderr), (Value::from("1"), ""));
+    let run = clean.check(&["--format", "json"]).exits_with(0);
+    assert_eq!(run.stderr, "0 findings; files: 1 parsed, 0 passed over, 0 failed; resources: 1; rules: 1\n");
+}
+
+#[test]
+fn colour_is_for_terminals_unless_it_is_asked_for() {
+    let folder = Folder::new(&[("main.tf", OPEN)]);
+    let plain = folder.check(&[]).exits_with(1).stdout;
+    assert!(!plain.contains('\u{1b}'), "{plain}");
+    let colored = folder.check(&["--color", "always"]).exits_with(1).stdout;
+    assert!(colored.contains('\u{1b}'), "{colored}");
+    folder.check(&["--color", "always", "--output", "report.txt"]).exits_with(1);
+    assert_eq!(fs::read_to_string(folder.path("report.txt")).unwrap(), plain);
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_failure() {
+    let folder = repository();
+    for format in ["human", "json", "sarif"] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_trueline"));
+        command.env_clear().current_dir(folder.path("many")).arg("check").args(folder.only_test_policy());
+        let mut child =
+            command.args(["--format", format]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let Output { status, stderr, .. } = child.wait_with_output().unwrap();
+        let stderr = String::from_utf8(stderr).unwrap();
+        assert_eq!(status.code(), Some(1), "{stderr}");
+        assert!(!stderr.contains("error") && !stderr.contains("panic"), "{stderr}");
+    }
+}
+
+#[test]
+fn flags_can_come_from_the_environment() {
+    let folder = Folder::new(&[("main.tf", OPEN)]);
+    let check = |variables: &[(&str, &str)], args: &[&str]| {
+        let variables = variables.iter().copied();
+        Run::of(folder.trueline().arg("check").args(folder.only_test_policy()).args(args).envs(variables))
+    };
+    check(&[("TRUELINE_FORMAT", "json")], &[]).exits_with(1).json();
+    check(&[("TRUELINE_FORMAT", "sarif=a.sarif,json=b.json")], &[]).exits_with(1);
+    assert!(folder.path("a.sarif").is_file() && folder.path("b.json").is_file());
+    check(&[("TRUELINE_FAIL_ON", "high")], &[]).exits_with(0);
+    check(&[("TRUELINE_FAIL_ON", "high")], &["--fail-on", "low"]).exits_with(1);
+    check(&[("TRUELINE_EXIT_ZERO", "1")], &[]).exits_with(0);
+    check(&[("TRUELINE_EXIT_ZERO", "false")], &[]).exits_with(1);
+    check(&[("TRUELINE_FAIL_ON", ""), ("TRUELINE_EXIT_ZERO", ""), ("TRUELINE_THREADS", "")], &[]).exits_with(1);
+    let run = check(&[("TRUELINE_FAIL_ON", "severe")], &[]).exits_with(2);
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn help_and_version() {
+    let run = |args: &[&str]| Run::of(trueline().args(args));
+    assert_eq!(run(&["--version"]).exits_with(0).stdout, format!("trueline {}\n", env!("CARGO_PKG_VERSION")));
+    let help = run(&["check", "--help"]).exits_with(0);
+    for word in ["--fail-on", "TRUELINE_FAIL_ON", "Gate:", "no config file"] {
+        assert!(help.stdout.contains(word), "{word}:\n{}", help.stdout);
+    }
+    assert_eq!(run(&[]).exits_with(2).stdout, "");
+    assert_eq!(run(&["check", "--nonsense"]).exits_with(2).stdout, "");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(run(&["completions", shell]).exits_with(0).stdout.contains("trueline"), "{shell}");
+    }
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let run = |args: &[&str]| Run::of(trueline().args(args));
+    let listing = run(&["rules", "--format", "json"]).exits_with(0).json();
+    let rules = listing["rules"].as_array().unwrap();
+    let ids: Vec<&str> = rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    assert!(!ids.is_empty() && ids.is_sorted(), "{ids:?}");
+    let table = run(&["rules"]).exits_with(0).stdout;
+    assert_eq!(table.lines().count(), ids.len() + 1);
+    let rule = rules.iter().find(|rule| !rule["aliases"].as_array().unwrap().is_empty()).unwrap();
+    let (id, alias) = (rule["id"].as_str().unwrap(), rule["aliases"][0].as_str().unwrap());
+    for name in [id, alias, &alias.to_lowercase()] {
+        let explained = run(&["explain", name]).exits_with(0).stdout;
+        assert!(explained.contains(id) && explained.contains(rule["title"].as_str().unwrap()), "{explained}");
+        assert!(explained.lines().all(|line| line.len() <= 80 || line.contains("https://")), "{explained}");
+    }
+    let unknown = run(&["explain", &id[1..]]).exits_with(2);
+    assert!(unknown.stderr.contains(&format!("did you mean `{id}`?")), "{}", unknown.stderr);
+    assert_eq!(unknown.stdout, "");
+}
+
+#[test]
+fn resources_are_listed() {
+    let text = "variable \"tag\" {}\n\nresource \"aws_s3_bucket\" \"b\" {\n  count = 2\n  bucket = \"b-${count.index}\"\n  \
+                tags = { Name = var.tag, Size = 10 }\n}\n\ndata \"aws_region\" \"r\" {}\n";
+    let folder = Folder::new(&[("net/main.tf", text), (".git/HEAD", "")]);
+    let run = Run::of(folder.trueline().args(["resources", "--format", "json"])).exits_with(0);
+    let listing = run.json();
+    let resources = listing["resources"].as_array().unwrap();
+    let addresses: Vec<&str> = resources.iter().map(|one| one["address"].as_str().unwrap()).collect();
+    assert_eq!(addresses, ["aws_s3_bucket.b[0]", "aws_s3_bucket.b[1]"]);
+    let second = &resources[1];
+    let keys: Vec<&str> = second.as_object().unwrap().keys().map(|key| &**key).collect();
+    let expected = ["address", "format", "location", "name", "native_type", "provider", "type", "unknown", "values"];
+    let mut sorted = keys.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, expected);
+    assert_eq!(second["values"]["bucket"], "b-1");
+    assert_eq!(second["values"]["tags"], serde_json::json!({"Size": 10}));
+    assert_eq!(second["unknown"], serde_json::json!(["tags.Name"]));
+    assert_eq!(second["location"]["file"], "net/main.tf");
+    assert_eq!(second["location"]["start"], serde_json::json!({"line": 3, "column": 1}));
+    let table = Run::of(folder.trueline().args(["resources", "--var", "tag=x"])).exits_with(0).stdout;
+    assert!(table.lines().nth(1).unwrap().ends_with("net/main.tf:3"), "{table}");
+    let broken = Folder::new(&[("main.tf", OPEN), ("broken.tf", BROKEN)]);
+    let run = Run::of(broken.trueline().args(["resources", "--format", "json"])).exits_with(2);
+    assert_eq!(run.json()["resources"].as_array().unwrap().len(), 1);
+}

@@ -1,0 +1,153 @@
+//! The one place that runs Rego. What it hands out is a prepared program for a few packages; whether that is interpreted
+//! or compiled is no one else's business.
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use regorus::unstable::{Expr, Module as Ast, Ref, Rule, RuleHead};
+use regorus::utils::limits::{ExecutionTimerConfig, LimitError};
+
+use crate::module::{Dialect, Module};
+
+pub(crate) use regorus::Value;
+
+/// How long one rule may take for one resource.
+const EVALUATION: ExecutionTimerConfig =
+    ExecutionTimerConfig { limit: Duration::from_secs(1), check_interval: NonZeroU32::new(64).unwrap() };
+
+/// Parsed and analysed modules. A clone is cheap; every thread needs its own.
+#[derive(Clone)]
+pub(crate) struct Engine {
+    inner: regorus::Engine,
+}
+
+/// Why Rego could not be read or run.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub(crate) struct EngineError {
+    /// Whether it was stopped because it took too long.
+    pub(crate) timeout: bool,
+    /// What the engine says, without the place.
+    pub(crate) message: String,
+    /// The place in a module, if it is known.
+    pub(crate) place: Option<Place>,
+}
+
+/// A place in a module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The module's.
+    pub(crate) path: String,
+    /// Counted from 1.
+    pub(crate) line: usize,
+    /// Counted from 1, in characters.
+    pub(crate) column: usize,
+}
+
+impl Engine {
+    /// Parses and analyses `modules`.
+    pub(crate) fn prepare<'m>(modules: impl IntoIterator<Item = &'m Module>) -> Result<Engine, EngineError> {
+        let mut engine = Engine { inner: regorus::Engine::new() };
+        for module in modules {
+            engine.add(module)?;
+        }
+        engine.inner.set_execution_timer_config(EVALUATION);
+        engine.inner.set_input(Value::new_object());
+        // Analysis waits for the first query. Made here, it is shared by all clones, and its errors come in one place.
+        let analysed = engine.inner.eval_query("true".to_owned(), false);
+        analysed.map_err(|error| EngineError::new(error.downcast_ref(), &error.to_string()))?;
+        Ok(engine)
+    }
+
+    /// The value of one rule, by its full path such as `data.main.deny`.
+    pub(crate) fn eval(&mut self, rule: &str, input: &Value) -> Result<Value, EngineError> {
+        self.inner.set_input(input.clone());
+        let value = self.inner.eval_rule(rule.to_owned());
+        value.map_err(|error| EngineError::new(error.downcast_ref(), &error.to_string()))
+    }
+
+    /// The syntax trees of the modules.
+    pub(crate) fn syntax(&self) -> Vec<Ref<Ast>> {
+        self.inner.clone().get_modules().clone()
+    }
+
+    /// The syntax tree of one module, which is not analysed.
+    fn parse(module: &Module) -> Result<Ref<Ast>, EngineError> {
+        let mut engine = Engine { inner: regorus::Engine::new() };
+        engine.add(module)?;
+        engine.syntax().pop().ok_or_else(|| EngineError::parse("the policy is empty"))
+    }
+
+    /// Parses a module in the dialect that it is written in, whatever it says of that, and sets it right.
+    pub(crate) fn recognise(module: &mut Module) -> Result<Ref<Ast>, EngineError> {
+        module.dialect = Dialect::V1;
+        match Engine::parse(module) {
+            // What the older dialect lacks are the keywords `if` and `contains`.
+            Err(error) if error.message.contains("keyword is required") => {
+                module.dialect = Dialect::V0;
+                Engine::parse(module)
+            }
+            parsed => parsed,
+        }
+    }
+
+    fn add(&mut self, module: &Module) -> Result<(), EngineError> {
+        self.inner.set_rego_v0(module.dialect == Dialect::V0);
+        let added = self.inner.add_policy(module.path.to_string(), module.text.to_string());
+        added.map(|_| ()).map_err(|error| EngineError::new(error.downcast_ref(), &error.to_string()))
+    }
+}
+
+/// Whether a module has a rule of this name.
+pub(crate) fn declares(module: &Ast, name: &str) -> bool {
+    rule_names(module).any(|rule| rule == name)
+}
+
+/// The names of a module's rules, in order; a rule of several bodies written apart comes several times.
+pub(crate) fn rule_names(module: &Ast) -> impl Iterator<Item = &str> {
+    module.policy.iter().filter_map(|rule| match &**rule {
+        Rule::Spec { head, .. } => first_name(head_of(head)),
+        Rule::Default { refr, .. } => first_name(refr),
+    })
+}
+
+/// The reference that a rule's head begins with.
+pub(crate) fn head_of(head: &RuleHead) -> &Expr {
+    match head {
+        RuleHead::Compr { refr, .. } | RuleHead::Set { refr, .. } | RuleHead::Func { refr, .. } => refr,
+    }
+}
+
+fn first_name(mut expr: &Expr) -> Option<&str> {
+    loop {
+        match expr {
+            Expr::Var { value, .. } => return value.as_string().ok().map(|name| &**name),
+            Expr::RefDot { refr, .. } | Expr::RefBrack { refr, .. } => expr = refr,
+            _ => return None,
+        }
+    }
+}
+
+impl EngineError {
+    fn new(limit: Option<&LimitError>, text: &str) -> EngineError {
+        let timeout = matches!(limit, Some(LimitError::TimeLimitExceeded { .. }));
+        EngineError { timeout, ..EngineError::parse(text) }
+    }
+
+    /// Takes the engine's rendering apart: `--> path:line:column`, some lines of source, then `error: message`.
+    fn parse(text: &str) -> EngineError {
+        let message = text.split("\nerror: ").nth(1).unwrap_or(text).trim();
+        let place = text.split_once("--> ").and_then(|(_, rest)| Place::parse(rest.lines().next()?));
+        let message = message.lines().next().unwrap_or(message).to_owned();
+        EngineError { timeout: false, message, place }
+    }
+}
+
+impl Place {
+    fn parse(text: &str) -> Option<Place> {
+        let mut parts = text.rsplitn(3, ':');
+        let column = parts.next()?.parse().ok()?;
+        let line = parts.next()?.parse().ok()?;
+        Some(Place { path: parts.next()?.to_owned(), line, column })
+    }
+}

@@ -1,0 +1,319 @@
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use trueline_finding::{Finding, Fingerprint, Verdict, VerdictCount, group_instances};
+use trueline_ir::{AttrPath, Mode, Resource, ResourceSet};
+use trueline_source::{Problem, Sources};
+
+use crate::claim::{Claim, ClaimError, Fault};
+use crate::engine::{Engine, EngineError, Value};
+use crate::input::{Inputs, policy_type};
+use crate::module::{Module, needed_by};
+use crate::reads::Reads;
+use crate::secrets::Secrets;
+use crate::set::{PolicySet, Rule};
+use crate::verdict::Case;
+
+/// What the rules say of a set of resources.
+#[derive(Debug, Default)]
+pub struct Evaluation {
+    /// By file, position, rule and message; instances of one defect are grouped.
+    pub findings: Vec<Finding>,
+    /// Policies that failed, by rule: one problem each.
+    pub problems: Vec<Problem>,
+    /// One for each pair of a rule and a resource of its types, as far as the policy did not fail.
+    pub verdicts: VerdictCount,
+}
+
+impl PolicySet {
+    /// Runs every rule on every resource of its types, on all threads of the current pool.
+    pub fn evaluate(&self, set: &ResourceSet, sources: &Sources) -> Evaluation {
+        let by_type = self.by_type();
+        let everywhere = match by_type.get("*") {
+            Some(rules) if set.iter().any(|resource| resource.mode == Mode::Managed) => self.prepare(rules),
+            _ => Prepared::default(),
+        };
+        let inputs = Inputs::new(set);
+        let groups: Vec<(Arc<str>, Vec<usize>)> = by_policy_type(set).into_iter().collect();
+        let judged = groups.par_iter().map(|(kind, resources)| {
+            let own = by_type.get(&**kind).map(|rules| self.prepare(rules)).unwrap_or_default();
+            let is_managed = !kind.starts_with("data.");
+            let benches: Vec<&Bench<'_>> =
+                own.benches.iter().chain(everywhere.benches.iter().filter(|_| is_managed)).collect();
+            let judged = judge_all(resources, &benches, &inputs, set);
+            Judged { failures: own.failures, ..Judged::default() }.and(judged)
+        });
+        let judged = judged.collect::<Vec<_>>().into_iter().fold(Judged::default(), Judged::and);
+        let failures = everywhere.failures.into_iter().chain(judged.failures);
+        Evaluation {
+            findings: group_instances(in_order(judged.findings, sources)),
+            problems: self.problems(failures, sources),
+            verdicts: judged.verdicts,
+        }
+    }
+
+    /// Makes rules ready to run, together where that works. Where it does not, one of them is broken, and each is on its
+    /// own, so that it does not take the others with it.
+    fn prepare<'p>(&'p self, rules: &[&'p Rule]) -> Prepared<'p> {
+        if let Ok(bench) = self.bench(rules) {
+            return Prepared { benches: vec![bench], failures: Vec::new() };
+        }
+        let mut prepared = Prepared::default();
+        for rule in rules {
+            match self.bench(&[*rule]) {
+                Ok(bench) => prepared.benches.push(bench),
+                Err(error) => prepared.failures.push(Failure { rule, error }),
+            }
+        }
+        prepared
+    }
+
+    fn bench<'p>(&'p self, rules: &[&'p Rule]) -> Result<Bench<'p>, EngineError> {
+        let start: Vec<usize> = rules.iter().map(|rule| rule.module).collect();
+        let modules: Vec<&Module> = needed_by(&start, &self.modules).into_iter().map(|at| &self.modules[at]).collect();
+        let seats = rules.iter().map(|rule| {
+            let package = &self.modules[rule.module].package;
+            Seat { rule, package, deny: format!("data.{package}.deny"), reads: OnceLock::new(), stopped: false.into() }
+        });
+        Ok(Bench {
+            engine: Engine::prepare(modules.iter().copied())?,
+            seats: seats.collect(),
+            wants_related: modules.iter().any(|module| wants_related(&module.text)),
+        })
+    }
+
+    fn problems<'p>(&self, failures: impl Iterator<Item = Failure<'p>>, sources: &Sources) -> Vec<Problem> {
+        let mut first: BTreeMap<&str, Failure<'p>> = BTreeMap::new();
+        for failure in failures {
+            first.entry(&failure.rule.info.id).or_insert(failure);
+        }
+        first.into_values().map(|failure| self.problem(&failure, sources)).collect()
+    }
+
+    fn problem(&self, Failure { rule, error }: &Failure<'_>, sources: &Sources) -> Problem {
+        let id = &rule.info.id;
+        let place = match &error.place {
+            Some(place) => format!(" ({}:{})", place.path, place.line),
+            None => String::new(),
+        };
+        let problem = if error.timeout {
+            let message = format!("the policy of `{id}` took too long for one resource and was stopped{place}");
+            Problem::error("policy-timeout", message)
+        } else {
+            Problem::error("policy-error", format!("the policy of `{id}` failed: {}{place}", error.message))
+        };
+        let problem = match self.modules[rule.module].file {
+            None => problem.help("this rule is built in: please report it"),
+            Some(_) => problem,
+        };
+        self.place(problem, error, rule.module, sources)
+    }
+}
+
+/// Rules made ready to run.
+#[derive(Default)]
+struct Prepared<'p> {
+    benches: Vec<Bench<'p>>,
+    failures: Vec<Failure<'p>>,
+}
+
+/// Rules that share an engine.
+struct Bench<'p> {
+    engine: Engine,
+    seats: Vec<Seat<'p>>,
+    wants_related: bool,
+}
+
+/// A rule on a bench.
+struct Seat<'p> {
+    rule: &'p Rule,
+    package: &'p str,
+    /// The path of its `deny`.
+    deny: String,
+    /// Found when a resource has something that it could not see.
+    reads: OnceLock<Reads>,
+    /// Set after a time-out: a rule that took too long once is not given the chance to do so for each resource.
+    stopped: AtomicBool,
+}
+
+/// A policy that did not work.
+struct Failure<'p> {
+    rule: &'p Rule,
+    error: EngineError,
+}
+
+/// What came of judging some resources.
+#[derive(Default)]
+struct Judged<'p> {
+    findings: Vec<Finding>,
+    failures: Vec<Failure<'p>>,
+    verdicts: VerdictCount,
+}
+
+impl<'p> Judged<'p> {
+    fn and(mut self, other: Judged<'p>) -> Self {
+        self.findings.extend(other.findings);
+        self.failures.extend(other.failures);
+        self.verdicts.fail += other.verdicts.fail;
+        self.verdicts.unknown += other.verdicts.unknown;
+        self.verdicts.pass += other.verdicts.pass;
+        self
+    }
+
+    /// Adds what one rule found in one resource.
+    fn count(&mut self, resource: &Resource, found: Vec<Finding>) {
+        match found.iter().map(|finding| finding.verdict).min() {
+            Some(Verdict::Fail) => self.verdicts.fail += 1,
+            Some(Verdict::Unknown) => self.verdicts.unknown += 1,
+            // Of a parent out of sight nobody can say that it passed.
+            None if resource.stand_in => {}
+            None => self.verdicts.pass += 1,
+        }
+        self.findings.extend(found);
+    }
+}
+
+fn by_policy_type(set: &ResourceSet) -> BTreeMap<Arc<str>, Vec<usize>> {
+    let mut by_type: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
+    for (index, resource) in set.iter().enumerate() {
+        by_type.entry(policy_type(resource)).or_default().push(index);
+    }
+    by_type
+}
+
+/// Whether a policy may read `input.related`. Metadata does not count; a `finding.related` does, which costs little.
+fn wants_related(text: &str) -> bool {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+    let mut code = code.filter(|line| line.contains("related"));
+    code.any(|line| line.contains(".related") || line.contains("\"related\""))
+}
+
+fn judge_all<'p>(resources: &[usize], benches: &[&Bench<'p>], inputs: &Inputs<'_>, set: &ResourceSet) -> Judged<'p> {
+    if benches.is_empty() {
+        return Judged::default();
+    }
+    let engines = || benches.iter().map(|bench| bench.engine.clone()).collect::<Vec<_>>();
+    let wants_related = benches.iter().any(|bench| bench.wants_related);
+    let judged = resources.par_iter().map_init(engines, |engines, index| {
+        let subject = Subject {
+            set,
+            resource: &set.as_slice()[*index],
+            input: inputs.input(*index, wants_related),
+            secrets: OnceCell::new(),
+            has_unknown: OnceCell::new(),
+        };
+        let engines = engines.iter_mut().zip(benches);
+        engines.fold(Judged::default(), |judged, (engine, bench)| subject.judge(engine, bench, judged))
+    });
+    judged.collect::<Vec<_>>().into_iter().fold(Judged::default(), Judged::and)
+}
+
+/// A resource before its rules.
+struct Subject<'a> {
+    set: &'a ResourceSet,
+    resource: &'a Resource,
+    input: Value,
+    secrets: OnceCell<Secrets>,
+    has_unknown: OnceCell<bool>,
+}
+
+impl Subject<'_> {
+    fn secrets(&self) -> &Secrets {
+        self.secrets.get_or_init(|| Secrets::of(self.resource, self.set))
+    }
+
+    fn has_unknown(&self) -> bool {
+        *self.has_unknown.get_or_init(|| !self.resource.attributes.is_wholly_known())
+    }
+
+    fn judge<'p>(&self, engine: &mut Engine, bench: &Bench<'p>, mut judged: Judged<'p>) -> Judged<'p> {
+        for seat in bench.seats.iter().filter(|seat| !seat.stopped.load(Ordering::Relaxed)) {
+            let (claims, errors) = self.ask(engine, seat);
+            let mut found: Vec<Finding> = claims.iter().filter_map(|claim| self.case(seat.rule).judge(claim)).collect();
+            let whole = errors.is_empty();
+            judged.failures.extend(errors.into_iter().map(|error| self.failure(seat, error)));
+            if found.is_empty() && whole && self.has_unknown() {
+                let reads = seat.reads.get_or_init(|| Reads::of(&bench.engine.syntax(), seat.package));
+                found.extend(self.blind_spot(seat.rule, reads, &claims));
+            }
+            if whole || !found.is_empty() {
+                judged.count(self.resource, found);
+            }
+        }
+        judged
+    }
+
+    /// What a rule claims, and what of that has no meaning.
+    fn ask(&self, engine: &mut Engine, seat: &Seat<'_>) -> (Vec<Claim>, Vec<EngineError>) {
+        match engine.eval(&seat.deny, &self.input).and_then(|deny| Ok(Claim::read_all(&deny)?)) {
+            Ok(claims) => {
+                let (claims, errors): (Vec<_>, Vec<_>) = claims.into_iter().partition(Result::is_ok);
+                let errors = errors.into_iter().filter_map(Result::err).map(EngineError::from);
+                (claims.into_iter().flatten().collect(), errors.collect())
+            }
+            Err(error) => (Vec::new(), vec![error]),
+        }
+    }
+
+    fn failure<'p>(&self, seat: &Seat<'p>, error: EngineError) -> Failure<'p> {
+        seat.stopped.fetch_or(error.timeout, Ordering::Relaxed);
+        // An error can quote the value that it came of.
+        let message = self.secrets().redact(error.message);
+        Failure { rule: seat.rule, error: EngineError { message, ..error } }
+    }
+
+    fn case<'a>(&'a self, rule: &'a Rule) -> Case<'a> {
+        Case { set: self.set, resource: self.resource, rule: &rule.info, secrets: self.secrets() }
+    }
+
+    /// The finding that a rule was silent but did not see all that it reads. What it spoke of has been judged.
+    fn blind_spot(&self, rule: &Rule, reads: &Reads, claims: &[Claim]) -> Option<Finding> {
+        let spoken_of = |path: &AttrPath| {
+            claims.iter().any(|claim| {
+                let (Fault::Value(of) | Fault::Missing(of)) = &claim.fault;
+                path.strip_prefix(of).is_some()
+            })
+        };
+        let unknowns = reads.unknowns(&self.resource.attributes);
+        let mut unknowns = unknowns.into_iter().filter(|(path, _)| !spoken_of(path));
+        unknowns.find_map(|(path, unknown)| self.case(rule).silent(&path, unknown))
+    }
+}
+
+impl From<ClaimError> for EngineError {
+    fn from(error: ClaimError) -> Self {
+        EngineError { timeout: false, message: error.to_string(), place: None }
+    }
+}
+
+/// Sorts by file, position, rule and message, takes repeats out and numbers what is left of equal identity.
+fn in_order(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
+    findings.sort_by_cached_key(|finding| {
+        let file = sources.file(finding.span.file).path().clone();
+        let subject = (finding.subject.root.clone(), finding.subject.address.clone());
+        let Finding { span, rule, message, path, verdict, .. } = finding;
+        (file, span.start, rule.id.clone(), message.clone(), subject, path.clone(), *verdict)
+    });
+    findings.dedup_by(|a, b| a.message == b.message && identity(a) == identity(b));
+
+    let mut repeats: HashMap<Fingerprint, usize> = HashMap::new();
+    for finding in &mut findings {
+        let repeat = repeats.entry(finding.fingerprint.clone()).or_default();
+        if *repeat > 0 {
+            let (rule, root, address, path) = identity(finding);
+            finding.fingerprint = Fingerprint::new(rule, root, address, path, *repeat);
+        }
+        *repeat += 1;
+    }
+    findings
+}
+
+fn identity(finding: &Finding) -> (&str, &str, &str, &AttrPath) {
+    (&finding.rule.id, &finding.subject.root, &finding.subject.address, &finding.path)
+}
+
+#[cfg(test)]
+mod tests;

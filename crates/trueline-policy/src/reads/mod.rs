@@ -1,0 +1,211 @@
+//! Which attributes a rule reads. A rule that is silent on a resource, although one of them is unknown, has not said that
+//! all is well.
+
+mod analysis;
+mod builtins;
+mod shape;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use regorus::unstable::{Module as Ast, Ref};
+use trueline_ir::{AttrPath, Reason, Step, Unknown, Value};
+
+use crate::input::{children, for_each_document};
+use analysis::Analysis;
+
+/// What a rule reads of a resource.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Reads {
+    /// Below `input.attributes`.
+    attributes: BTreeSet<Pattern>,
+    /// Below `value` of any of `input.documents`.
+    documents: BTreeSet<Pattern>,
+}
+
+/// A path with gaps.
+type Pattern = Vec<Segment>;
+
+/// One step of a [`Pattern`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Segment {
+    /// Into a map, by key.
+    Key(Arc<str>),
+    /// Into a list.
+    Index(usize),
+    /// Into every entry of a map or list.
+    Any,
+    /// Everything below; always the last.
+    Deep,
+}
+
+impl fmt::Display for Reads {
+    /// The patterns, as in `acl ingress.*.cidr_blocks.* document:Statement.*.Effect`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let show = |pattern: &Pattern| pattern.iter().map(Segment::to_string).collect::<Vec<_>>().join(".");
+        let attributes = self.attributes.iter().map(show);
+        let documents = self.documents.iter().map(|pattern| format!("document:{}", show(pattern)));
+        f.write_str(&attributes.chain(documents).collect::<Vec<_>>().join(" "))
+    }
+}
+
+impl fmt::Display for Segment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Segment::Key(key) => f.write_str(key),
+            Segment::Index(index) => write!(f, "{index}"),
+            Segment::Any => f.write_str("*"),
+            Segment::Deep => f.write_str("**"),
+        }
+    }
+}
+
+impl Reads {
+    /// What `deny` of the package reads, itself or through what it calls.
+    pub(crate) fn of(modules: &[Ref<Ast>], package: &str) -> Self {
+        Reads::below_input(Analysis::new(modules).reads_of(package, "deny"))
+    }
+
+    /// Sorts paths below `input` by what they mean. What is neither attribute, tag nor document is always known.
+    fn below_input(paths: BTreeSet<Pattern>) -> Self {
+        let mut reads = Reads::default();
+        for path in paths {
+            match path.split_first() {
+                Some((Segment::Key(key), rest)) if &**key == "attributes" => {
+                    reads.attributes.insert(rest.to_vec());
+                }
+                Some((Segment::Key(key), _)) if &**key == "tags" => {
+                    reads.attributes.insert(path);
+                }
+                Some((Segment::Key(key), rest)) if &**key == "documents" => reads.add_document(rest),
+                Some((Segment::Key(_) | Segment::Index(_), _)) | None => {}
+                Some((Segment::Any | Segment::Deep, _)) => {
+                    reads.attributes.insert(vec![Segment::Deep]);
+                    reads.documents.insert(vec![Segment::Deep]);
+                }
+            }
+        }
+        reads.attributes = without_prefixes(reads.attributes);
+        reads.documents = without_prefixes(reads.documents);
+        reads
+    }
+
+    fn add_document(&mut self, below: &[Segment]) {
+        let value = Segment::Key("value".into());
+        match below {
+            [Segment::Deep, ..] | [_, Segment::Deep, ..] => self.documents.insert(vec![Segment::Deep]),
+            [] | [_] => self.documents.insert(Vec::new()),
+            [_, step, rest @ ..] if *step == value || *step == Segment::Any => self.documents.insert(rest.to_vec()),
+            _ => false,
+        };
+    }
+
+    /// The unknowns that the rule would have read, sorted by path. An attribute of a managed resource, which the provider
+    /// sets, counts as known: most rules only ask whether it is there.
+    pub(crate) fn unknowns<'v>(&self, attributes: &'v Value) -> Vec<(AttrPath, &'v Unknown)> {
+        let mut search = Search { path: Vec::new(), found: Vec::new(), in_document: false };
+        for pattern in &self.attributes {
+            search.follow(attributes, pattern);
+        }
+        if !self.documents.is_empty() {
+            search.documents_out_of_sight(attributes);
+            search.in_document = true;
+            for_each_document(attributes, &mut Vec::new(), &mut |path, document| {
+                search.path = path.to_vec();
+                for pattern in &self.documents {
+                    search.follow(document, pattern);
+                }
+            });
+        }
+        search.found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        search.found.dedup_by(|(a, _), (b, _)| a == b);
+        search.found
+    }
+}
+
+/// Who reads `a.b` also meets what is unknown at `a`.
+fn without_prefixes(patterns: BTreeSet<Pattern>) -> BTreeSet<Pattern> {
+    let is_prefix = |short: &Pattern| patterns.iter().any(|long| long.len() > short.len() && long.starts_with(short));
+    patterns.iter().filter(|pattern| !is_prefix(pattern)).cloned().collect()
+}
+
+struct Search<'v> {
+    path: Vec<Step>,
+    found: Vec<(AttrPath, &'v Unknown)>,
+    in_document: bool,
+}
+
+impl<'v> Search<'v> {
+    fn follow(&mut self, value: &'v Value, pattern: &[Segment]) {
+        if let Some(unknown) = value.as_unknown() {
+            return self.meet(unknown);
+        }
+        let Some((segment, rest)) = pattern.split_first() else { return };
+        let open = value.as_map().and_then(|map| map.rest.as_deref());
+        match segment {
+            Segment::Key(key) => match value.get(key) {
+                Some(child) => self.step(Step::Key(key.clone()), child, rest),
+                None => open.into_iter().for_each(|unknown| self.meet_at(Step::Key(key.clone()), unknown)),
+            },
+            Segment::Index(index) => {
+                if let Some(child) = value.as_items().and_then(|items| items.get(*index)) {
+                    self.step(Step::Index(*index), child, rest);
+                }
+            }
+            Segment::Any | Segment::Deep => {
+                open.into_iter().for_each(|unknown| self.meet(unknown));
+                for (step, child) in children(value) {
+                    self.step(step, child, if *segment == Segment::Deep { pattern } else { rest });
+                }
+            }
+        }
+    }
+
+    fn step(&mut self, step: Step, child: &'v Value, rest: &[Segment]) {
+        self.path.push(step);
+        self.follow(child, rest);
+        self.path.pop();
+    }
+
+    fn meet_at(&mut self, step: Step, unknown: &'v Unknown) {
+        self.path.push(step);
+        self.meet(unknown);
+        self.path.pop();
+    }
+
+    fn meet(&mut self, unknown: &'v Unknown) {
+        let is_set = unknown.reason == Reason::Computed && unknown.set;
+        // In a document the rule saw the known head of a string, and was silent on that.
+        let is_seen = self.in_document && unknown.prefix.as_ref().is_some_and(|prefix| !prefix.is_empty());
+        if !is_set && !is_seen {
+            self.found.push((AttrPath::from_steps(self.path.iter().cloned()), unknown));
+        }
+    }
+
+    /// Finds the unknown strings that would hold documents.
+    fn documents_out_of_sight(&mut self, value: &'v Value) {
+        for (step, child) in children(value) {
+            match child.as_unknown() {
+                Some(unknown) if unknown.document.is_none() && holds_document(&step) => self.meet_at(step, unknown),
+                Some(_) => {}
+                None => {
+                    self.path.push(step);
+                    self.documents_out_of_sight(child);
+                    self.path.pop();
+                }
+            }
+        }
+    }
+}
+
+/// Whether an attribute holds JSON, as far as its name tells: all of AWS' policies do.
+fn holds_document(step: &Step) -> bool {
+    match step {
+        Step::Key(key) => &**key == "policy" || key.ends_with("_policy") || &**key == "container_definitions",
+        Step::Index(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

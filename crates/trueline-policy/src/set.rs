@@ -1,0 +1,85 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use trueline_finding::RuleInfo;
+
+use crate::bundle;
+use crate::module::Module;
+
+/// Rules, and the Rego that they are written in.
+#[derive(Debug, Default)]
+pub struct PolicySet {
+    pub(crate) modules: Vec<Module>,
+    /// Sorted by id.
+    pub(crate) rules: Vec<Rule>,
+    /// Whether the user named the rules, so that deprecated ones among them are meant.
+    pub(crate) selected: bool,
+}
+
+/// A rule of a [`PolicySet`].
+#[derive(Debug, Clone)]
+pub(crate) struct Rule {
+    pub(crate) info: Arc<RuleInfo>,
+    /// The file with its `deny`, as an index into the modules; of a package of several files, the first.
+    pub(crate) module: usize,
+}
+
+/// Why there is no set of policies.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PolicyError {
+    /// Two rules have one id: we are at fault if both are built in, else the user.
+    #[error("two rules are called `{0}`")]
+    DuplicateId(String),
+}
+
+impl PolicySet {
+    /// The policies that are compiled into the tool.
+    ///
+    /// # Errors
+    /// When they contradict each other, which is our fault.
+    pub fn built_in() -> Result<PolicySet, PolicyError> {
+        let mut set = PolicySet { modules: bundle::modules(), ..PolicySet::default() };
+        for rule in bundle::RULES {
+            set.insert(Rule { info: Arc::new(rule.info()), module: rule.source })?;
+        }
+        Ok(set)
+    }
+
+    /// What is to be known of the rules, sorted by id.
+    pub fn rules(&self) -> impl Iterator<Item = &Arc<RuleInfo>> {
+        self.rules.iter().map(|rule| &rule.info)
+    }
+
+    pub(crate) fn insert(&mut self, rule: Rule) -> Result<(), PolicyError> {
+        match self.rules.binary_search_by(|other| other.info.id.cmp(&rule.info.id)) {
+            Ok(_) => Err(PolicyError::DuplicateId(rule.info.id.clone())),
+            Err(at) => {
+                self.rules.insert(at, rule);
+                Ok(())
+            }
+        }
+    }
+
+    /// The rules that run, by the resource types they name; `*` stands for every managed resource.
+    pub(crate) fn by_type(&self) -> BTreeMap<&str, Vec<&Rule>> {
+        let mut by_type: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
+        for rule in self.rules.iter().filter(|rule| self.selected || !rule.info.deprecated) {
+            for kind in &rule.info.resource_types {
+                by_type.entry(kind).or_default().push(rule);
+            }
+        }
+        by_type
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_policies_fit_together() {
+        let set = PolicySet::built_in().unwrap();
+        assert_eq!(set.rules().count(), bundle::RULES.len());
+        assert!(set.rules().is_sorted_by_key(|rule| &rule.id));
+    }
+}

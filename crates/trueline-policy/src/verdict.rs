@@ -1,0 +1,151 @@
+//! From what a policy claims to a finding, or to none.
+
+use std::sync::Arc;
+
+use trueline_finding::{Finding, Fingerprint, Related, RuleInfo, State, Subject, Verdict};
+use trueline_ir::{AttrPath, Located, Resource, ResourceSet, Step, Unknown, locate};
+
+use crate::claim::{Claim, Fault};
+use crate::secrets::Secrets;
+use crate::trail::Trail;
+
+/// One rule before one resource.
+#[derive(Clone, Copy)]
+pub(crate) struct Case<'a> {
+    pub(crate) set: &'a ResourceSet,
+    pub(crate) resource: &'a Resource,
+    pub(crate) rule: &'a Arc<RuleInfo>,
+    pub(crate) secrets: &'a Secrets,
+}
+
+impl<'a> Case<'a> {
+    /// What becomes of a claim; `None` if it does not hold, because the engine knows more than the policy.
+    pub(crate) fn judge(&self, claim: &Claim) -> Option<Finding> {
+        match &claim.fault {
+            Fault::Value(path) => self.judge_value(path, claim),
+            Fault::Missing(path) => self.judge_missing(path, claim),
+        }
+    }
+
+    fn judge_value(&self, path: &AttrPath, claim: &Claim) -> Option<Finding> {
+        let trail = self.follow(path);
+        let located = self.locate(path)?;
+        let unresolved = trail.unknown.or_else(|| self.doubt(&trail, &located));
+        let masked = trail.sensitive || Trail::follow(&located.resource.attributes, &located.path).sensitive;
+        Some(Finding { masked: masked || self.rule.points_at_secret, ..self.finding(located, claim, unresolved) })
+    }
+
+    fn judge_missing(&self, path: &AttrPath, claim: &Claim) -> Option<Finding> {
+        let trail = self.follow(path);
+        if trail.value.is_some() && trail.unknown.is_some_and(|unknown| unknown.set) {
+            return None;
+        }
+        let located = self.locate(path)?;
+        let unresolved = trail.unknown.or_else(|| self.doubt(&trail, &located));
+        let located = match trail.value {
+            Some(value) if value.as_unknown().is_none() => self.locate_holder(path)?,
+            _ => located,
+        };
+        Some(self.finding(located, claim, unresolved))
+    }
+
+    /// The finding that the rule said nothing, but could not see the value at `path`; `None` if that is no one's fault.
+    pub(crate) fn silent(&self, path: &AttrPath, unknown: &'a Unknown) -> Option<Finding> {
+        let located = self.locate(path)?;
+        let message = format!(
+            "Whether \"{}\" applies to {} cannot be decided: {} is not known.",
+            self.rule.title, located.resource.id.address, unknown.expression
+        );
+        let claim = Claim { message, fault: Fault::Value(path.clone()), related: Vec::new() };
+        Some(self.finding(located, &claim, Some(unknown)))
+    }
+
+    fn follow(&self, path: &AttrPath) -> Trail<'a> {
+        Trail::follow(&self.resource.attributes, path)
+    }
+
+    /// Nothing is known of a parent that is out of sight, so that only what its companion says can be at fault.
+    fn locate(&self, path: &AttrPath) -> Option<Located<'a>> {
+        let located = locate(self.set, self.resource, path);
+        (!self.resource.stand_in || located.resource.id != self.resource.id).then_some(located)
+    }
+
+    /// Where there is a value, but not what the policy wants, the block that holds it is at fault.
+    fn locate_holder(&self, path: &AttrPath) -> Option<Located<'a>> {
+        let holder = holder(path);
+        let located = self.locate(&holder)?;
+        let rest = path.strip_prefix(&holder).unwrap_or_default();
+        Some(Located { path: located.path.join(rest), chain: Vec::new(), ..located })
+    }
+
+    /// Why the value may not be there. That the resource as a whole may not exist is no such reason: what is wrong with
+    /// it is wrong whenever it exists.
+    fn doubt(&self, trail: &Trail<'a>, located: &Located<'a>) -> Option<&'a Unknown> {
+        let of_whole = [self.resource.doubt.as_deref(), located.resource.doubt.as_deref()];
+        let mut doubts = trail.doubts.iter().copied().chain(located.doubt);
+        doubts.find(|doubt| !of_whole.contains(&Some(doubt)))
+    }
+
+    fn finding(&self, located: Located<'a>, claim: &Claim, unresolved: Option<&Unknown>) -> Finding {
+        let Located { resource, path, span, chain, .. } = located;
+        let id = &resource.id;
+        Finding {
+            rule: self.rule.clone(),
+            severity: self.rule.severity,
+            verdict: if unresolved.is_some() { Verdict::Unknown } else { Verdict::Fail },
+            state: State::New,
+            message: self.secrets.redact(claim.message.clone()),
+            subject: subject(resource),
+            fingerprint: Fingerprint::new(&self.rule.id, id.root.as_str(), &id.address, &path, 0),
+            path,
+            instances: vec![id.address.clone()],
+            span,
+            chain,
+            related: self.related(resource, claim),
+            unresolved: unresolved.map(|unknown| self.secrets.redact(unknown.to_string())),
+            masked: self.rule.points_at_secret,
+        }
+    }
+
+    fn related(&self, at_fault: &Resource, claim: &Claim) -> Vec<Related> {
+        let mut related = Vec::new();
+        if at_fault.id != self.resource.id && !self.resource.stand_in {
+            let message = format!("configures {}", self.resource.id.address);
+            related.push(Related { message, span: self.resource.header });
+        }
+        for call in at_fault.calls.iter() {
+            related.push(Related { message: format!("called here as {}", call.address), span: call.span });
+        }
+        for (address, message) in &claim.related {
+            // Policies know of no other resources than those that are linked.
+            let mut links = self.resource.links.iter();
+            let other = links.find(|link| *link.other.address == **address).and_then(|link| self.set.get(&link.other));
+            if let Some(other) = other {
+                related.push(Related { message: self.secrets.redact(message.clone()), span: other.header });
+            }
+        }
+        related
+    }
+}
+
+/// The path of the block around what a path leads to: of `logging[0].target`, that is `logging[0]`; of `logging[0]` and
+/// of `logging`, the resource itself.
+fn holder(path: &AttrPath) -> AttrPath {
+    let mut holder = path.clone();
+    while let Some(Step::Index(_)) = holder.pop() {}
+    holder
+}
+
+fn subject(resource: &Resource) -> Subject {
+    Subject {
+        address: resource.id.address.clone(),
+        block_address: resource.block_address.clone(),
+        kind: resource.id.kind.clone(),
+        native_type: resource.native_type.clone(),
+        name: resource.name.clone(),
+        namespace: resource.namespace.clone(),
+        provider: resource.provider.clone(),
+        format: resource.format,
+        root: resource.id.root.as_str().into(),
+    }
+}

@@ -1,0 +1,70 @@
+use std::io::{self, Write};
+
+use owo_colors::Style;
+use trueline_finding::{Conclusion, Severity, Verdict};
+
+use super::Page;
+use super::paint::{count, severity_style};
+
+/// Writes the last line: what was found, and in how much.
+/// ```text
+/// 12 findings (2 critical, 10 low), 4 could not be decided; 25 files (1 failed), 140 resources, 40 rules.
+/// ```
+pub(super) fn write(page: &Page<'_>, failed: usize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}; {}.", findings(page, failed), coverage(page))
+}
+
+fn findings(page: &Page<'_>, failed: usize) -> String {
+    let outcome = page.report.outcome;
+    let number = match failed {
+        0 => "No findings".to_owned(),
+        failed => count(failed, "finding"),
+    };
+    let style = match outcome.conclusion {
+        Conclusion::Passed => Style::new().green().bold(),
+        Conclusion::Failed | Conclusion::Incomplete => Style::new().red().bold(),
+    };
+    let mut parts = vec![page.palette.paint(&number, style) + &severities(page)];
+    if outcome.conclusion == Conclusion::Incomplete {
+        parts[0].push_str(" in what could be judged");
+    }
+    let unknown = page.report.of_verdict(Verdict::Unknown).count();
+    for (number, what) in [
+        (outcome.below_threshold, "too mild to be shown"),
+        (unknown, "could not be decided"),
+        (outcome.unknown_ignored, "could not be decided and not shown"),
+    ] {
+        if number > 0 {
+            parts.push(format!("{number} {what}"));
+        }
+    }
+    parts.join(", ")
+}
+
+/// ` (2 critical, 10 low)`
+fn severities(page: &Page<'_>) -> String {
+    let of = |severity| page.report.of_verdict(Verdict::Fail).filter(|finding| finding.severity == severity).count();
+    let counts =
+        Severity::ALL.into_iter().rev().map(|severity| (severity, of(severity))).filter(|(_, count)| *count > 0);
+    let words =
+        counts.map(|(severity, count)| page.palette.paint(&format!("{count} {severity}"), severity_style(severity)));
+    match words.collect::<Vec<_>>() {
+        words if words.is_empty() => String::new(),
+        words => format!(" ({})", words.join(", ")),
+    }
+}
+
+fn coverage(page: &Page<'_>) -> String {
+    let coverage = page.report.coverage();
+    let files = coverage.files;
+    let exceptions: Vec<String> = [(files.failed, "failed"), (files.passed_over, "passed over")]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+    let mut text = count(files.parsed + files.failed + files.passed_over, "file");
+    if !exceptions.is_empty() {
+        text.push_str(&format!(" ({})", exceptions.join(", ")));
+    }
+    format!("{text}, {}, {}", count(coverage.resources, "resource"), count(coverage.rules, "rule"))
+}

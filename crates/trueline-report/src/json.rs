@@ -1,0 +1,221 @@
+//! The tool's own JSON, schema version 1. Within the version keys are only ever added.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+use trueline_finding as found;
+use trueline_source::{Problem, SourcePath, Span};
+
+use crate::places::{Place, Places};
+use crate::report::{Report, path_of};
+use crate::{TOOL, Tool, stream};
+
+pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let document = Document {
+        schema_version: "1",
+        tool: TOOL,
+        findings: Findings(report),
+        diagnostics: report.problems.iter().map(|problem| Diagnostic::new(problem, &report.places)).collect(),
+        coverage: Coverage::from(report.coverage()),
+    };
+    stream::write(&document, 2, out)
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: &'static str,
+    tool: Tool,
+    findings: Findings<'a>,
+    diagnostics: Vec<Diagnostic<'a>>,
+    coverage: Coverage,
+}
+
+/// The findings, each made only when it is written.
+struct Findings<'a>(&'a Report<'a>);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.findings.iter().map(|finding| Finding::new(finding, self.0)))
+    }
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    aliases: &'a [String],
+    severity: &'static str,
+    confidence: &'static str,
+    verdict: &'static str,
+    state: &'static str,
+    message: String,
+    resource: Resource<'a>,
+    path: String,
+    instances: Vec<&'a str>,
+    location: Location,
+    chain: Vec<Step<'a>>,
+    related: Vec<Related>,
+    unresolved: Option<String>,
+    fingerprint: &'a str,
+    suppression: Option<()>,
+    fixes: [(); 0],
+}
+
+impl<'a> Finding<'a> {
+    fn new(finding: &'a found::Finding, report: &'a Report<'a>) -> Self {
+        let located = |span| Location::new(span, &report.places);
+        let prose = |text: &str| report.redact(finding, text).into_owned();
+        let step = |(label, span): &'a (Arc<str>, Span)| Step { label, location: located(*span) };
+        let related =
+            |related: &found::Related| Related { message: prose(&related.message), location: located(related.span) };
+        Finding {
+            rule: &finding.rule.id,
+            aliases: &finding.rule.aliases,
+            severity: finding.severity.as_str(),
+            confidence: finding.rule.confidence.as_str(),
+            verdict: finding.verdict.as_str(),
+            state: finding.state.as_str(),
+            message: prose(&finding.message),
+            resource: Resource::new(&finding.subject),
+            path: finding.path.to_string(),
+            instances: finding.instances.iter().map(|address| &**address).collect(),
+            location: located(finding.span),
+            chain: finding.chain.iter().map(step).collect(),
+            related: finding.related.iter().map(related).collect(),
+            unresolved: finding.unresolved.as_deref().map(prose),
+            fingerprint: finding.fingerprint.as_str(),
+            suppression: None,
+            fixes: [],
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Resource<'a> {
+    address: &'a str,
+    r#type: &'a str,
+    native_type: &'a str,
+    name: &'a str,
+    namespace: Option<&'a str>,
+    provider: &'a str,
+    format: &'static str,
+}
+
+impl<'a> Resource<'a> {
+    fn new(subject: &'a found::Subject) -> Self {
+        Resource {
+            address: &subject.address,
+            r#type: &subject.kind,
+            native_type: &subject.native_type,
+            name: &subject.name,
+            namespace: subject.namespace.as_deref(),
+            provider: &subject.provider,
+            format: subject.format.as_str(),
+        }
+    }
+}
+
+/// Where the value stood that a reference led to.
+#[derive(Serialize)]
+struct Step<'a> {
+    label: &'a str,
+    location: Location,
+}
+
+#[derive(Serialize)]
+struct Related {
+    message: String,
+    location: Location,
+}
+
+/// A file, and where in it; without `start` and `end` the whole of it is meant.
+#[derive(Serialize)]
+struct Location {
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<Position>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<Position>,
+}
+
+/// Both count from 1, columns in Unicode code points.
+#[derive(Serialize)]
+struct Position {
+    line: u32,
+    column: u32,
+}
+
+impl Location {
+    /// The end is one past the last character.
+    fn new(span: Span, places: &Places<'_>) -> Self {
+        let Place { path, start, end } = places.of(span);
+        Location { start: Some(start.into()), end: Some(end.into()), ..Location::whole(&path) }
+    }
+
+    fn whole(path: &SourcePath) -> Self {
+        Location { file: path.to_string(), start: None, end: None }
+    }
+}
+
+impl From<trueline_source::Position> for Position {
+    fn from(position: trueline_source::Position) -> Self {
+        Position { line: position.line, column: position.column }
+    }
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'a> {
+    level: &'static str,
+    code: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    location: Option<Location>,
+}
+
+impl<'a> Diagnostic<'a> {
+    fn new(problem: &'a Problem, places: &Places<'_>) -> Self {
+        let whole = || path_of(problem, places).map(|path| Location::whole(&path));
+        Diagnostic {
+            level: problem.level.as_str(),
+            code: problem.code,
+            message: &problem.message,
+            help: problem.help.as_deref(),
+            location: problem.span.map(|span| Location::new(span, places)).or_else(whole),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Coverage {
+    files: Files,
+    resources: usize,
+    rules: usize,
+    verdicts: Verdicts,
+}
+
+#[derive(Serialize)]
+struct Files {
+    parsed: usize,
+    passed_over: usize,
+    failed: usize,
+}
+
+#[derive(Serialize)]
+struct Verdicts {
+    fail: usize,
+    unknown: usize,
+    pass: usize,
+}
+
+impl From<found::Coverage> for Coverage {
+    fn from(coverage: found::Coverage) -> Self {
+        let found::FileCount { parsed, passed_over, failed } = coverage.files;
+        let found::VerdictCount { fail, unknown, pass } = coverage.verdicts;
+        Coverage {
+            files: Files { parsed, passed_over, failed },
+            resources: coverage.resources,
+            rules: coverage.rules,
+            verdicts: Verdicts { fail, unknown, pass },
+        }
+    }
+}

@@ -1,0 +1,61 @@
+use std::borrow::Cow;
+
+use trueline_finding::{Coverage, Finding, Outcome, RuleInfo, Verdict};
+use trueline_source::{Problem, SourcePath, Sources};
+
+use crate::places::Places;
+use crate::secrets::Secrets;
+
+/// An outcome made ready to be written: in order, with look-up of places and secrets.
+pub(crate) struct Report<'a> {
+    /// By file, position, rule and message.
+    pub(crate) findings: Vec<&'a Finding>,
+    /// By file, position, code and message; those without a place first.
+    pub(crate) problems: Vec<&'a Problem>,
+    pub(crate) outcome: &'a Outcome,
+    pub(crate) places: Places<'a>,
+    pub(crate) secrets: Secrets,
+}
+
+impl<'a> Report<'a> {
+    pub(crate) fn new(outcome: &'a Outcome, sources: &'a Sources) -> Self {
+        let places = Places::new(sources);
+        let mut findings: Vec<&Finding> = outcome.findings.iter().collect();
+        findings.sort_by_cached_key(|finding| {
+            let path = places.path(finding.span.file);
+            (path, finding.span.start, finding.span.end, finding.rule.id.as_str(), finding.message.as_str())
+        });
+        let mut problems: Vec<&Problem> = outcome.problems.iter().collect();
+        problems.sort_by_cached_key(|problem| {
+            (path_of(problem, &places), problem.span.map(|span| span.start), problem.code, problem.message.as_str())
+        });
+        Report { findings, problems, outcome, secrets: Secrets::new(outcome), places }
+    }
+
+    pub(crate) fn coverage(&self) -> Coverage {
+        self.outcome.coverage
+    }
+
+    /// The rules that were enabled or are broken, sorted by id.
+    pub(crate) fn rules(&self) -> Vec<&'a RuleInfo> {
+        let broken = self.outcome.findings.iter().map(|finding| &*finding.rule);
+        let mut rules: Vec<&RuleInfo> = self.outcome.rules.iter().map(|rule| &**rule).chain(broken).collect();
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        rules.dedup_by(|a, b| a.id == b.id);
+        rules
+    }
+
+    pub(crate) fn of_verdict(&self, verdict: Verdict) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().copied().filter(move |finding| finding.verdict == verdict)
+    }
+
+    /// Prose about a finding, without the secret that the finding may point at.
+    pub(crate) fn redact<'t>(&self, finding: &Finding, prose: &'t str) -> Cow<'t, str> {
+        self.secrets.redact(finding, prose, &self.places)
+    }
+}
+
+/// The file or folder that a problem concerns.
+pub(crate) fn path_of(problem: &Problem, places: &Places<'_>) -> Option<SourcePath> {
+    problem.span.map(|span| places.path(span.file)).or_else(|| problem.path.clone())
+}

@@ -1,0 +1,82 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use trueline_finding::{Finding, Outcome};
+use trueline_source::{FileId, Span};
+
+use crate::places::Places;
+
+/// What stands in place of a secret: always the same, so that not even the length gets out.
+pub(crate) const MASK: &str = "********";
+
+/// The places of all secrets of an outcome. They are hidden in every excerpt, also in that of a finding in the next line.
+pub(crate) struct Secrets {
+    ranges: BTreeMap<FileId, Vec<Range<usize>>>,
+}
+
+impl Secrets {
+    pub(crate) fn new(outcome: &Outcome) -> Self {
+        let mut ranges: BTreeMap<FileId, Vec<Range<usize>>> = BTreeMap::new();
+        for finding in outcome.findings.iter().filter(|finding| finding.masked) {
+            for span in std::iter::once(finding.span).chain(finding.chain.iter().map(|(_, span)| *span)) {
+                ranges.entry(span.file).or_default().push(span.range());
+            }
+        }
+        for list in ranges.values_mut() {
+            *list = union(std::mem::take(list));
+        }
+        Secrets { ranges }
+    }
+
+    /// The secrets that reach into `range` of a file, in order, without overlaps.
+    pub(crate) fn within(&self, file: FileId, range: &Range<usize>) -> &[Range<usize>] {
+        let all = self.ranges.get(&file).map_or(&[][..], Vec::as_slice);
+        let first = all.partition_point(|secret| secret.end <= range.start);
+        let past = all.partition_point(|secret| secret.start < range.end);
+        all.get(first..past).unwrap_or_default()
+    }
+
+    /// `prose` without the value that a masked finding points at.
+    pub(crate) fn redact<'t>(&self, finding: &Finding, prose: &'t str, places: &Places<'_>) -> Cow<'t, str> {
+        if !finding.masked {
+            return Cow::Borrowed(prose);
+        }
+        match secret_text(finding, places) {
+            Some(secret) if prose.contains(&secret) => Cow::Owned(prose.replace(&secret, MASK)),
+            _ => Cow::Borrowed(prose),
+        }
+    }
+}
+
+/// The value at the far end of the chain, as it is written but for its quotes. Texts so short that they stand in
+/// ordinary words are not taken for secrets.
+fn secret_text(finding: &Finding, places: &Places<'_>) -> Option<String> {
+    let span: Span = finding.chain.last().map_or(finding.span, |(_, span)| *span);
+    let file = places.file(span.file);
+    let text = file.text().get(span.range())?.trim().trim_matches(['"', '\'']);
+    (text.chars().count() > 2).then(|| text.to_owned())
+}
+
+fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlapping_ranges_become_one() {
+        assert_eq!(union(vec![5..8, 0..2, 7..9, 2..3, 20..21]), [0..3, 5..9, 20..21]);
+        assert!(union(Vec::new()).is_empty());
+    }
+}

@@ -1,0 +1,7 @@
+//! `yamlencode` and `yamldecode`.
+
+mod decode;
+mod encode;
+
+pub(super) use self::decode::yamldecode;
+pub(super) use self::encode::yamlencode;

@@ -1,0 +1,18 @@
+resource "aws_api_gateway_stage" "live" { # expect: aws-apigateway-access-logs-off
+  rest_api_id   = var.api_id
+  deployment_id = var.deployment_id
+  stage_name    = "live"
+}
+
+resource "aws_apigatewayv2_stage" "http" { # expect: aws-apigateway-access-logs-off
+  api_id = var.api_id
+  name   = "live"
+}
+
+variable "api_id" {
+  type = string
+}
+
+variable "deployment_id" {
+  type = string
+}

@@ -1,0 +1,20 @@
+resource "aws_api_gateway_stage" "live" {
+  rest_api_id          = var.api_id
+  deployment_id        = var.deployment_id
+  stage_name           = "live"
+  xray_tracing_enabled = false # expect: aws-apigateway-tracing-off
+}
+
+resource "aws_api_gateway_stage" "bare" { # expect: aws-apigateway-tracing-off
+  rest_api_id   = var.api_id
+  deployment_id = var.deployment_id
+  stage_name    = "bare"
+}
+
+variable "api_id" {
+  type = string
+}
+
+variable "deployment_id" {
+  type = string
+}

@@ -1,0 +1,4 @@
+resource "aws_athena_database" "sales" { # expect: aws-athena-database-unencrypted
+  name   = "sales"
+  bucket = "example-results"
+}

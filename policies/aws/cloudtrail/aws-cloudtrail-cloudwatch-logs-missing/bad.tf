@@ -1,0 +1,8 @@
+resource "aws_s3_bucket" "trail" {
+  bucket = "example-org-trail"
+}
+
+resource "aws_cloudtrail" "main" { # expect: aws-cloudtrail-cloudwatch-logs-missing
+  name           = "main"
+  s3_bucket_name = aws_s3_bucket.trail.id
+}

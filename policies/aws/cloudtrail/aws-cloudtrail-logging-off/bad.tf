@@ -1,0 +1,9 @@
+resource "aws_s3_bucket" "trail" {
+  bucket = "example-org-trail"
+}
+
+resource "aws_cloudtrail" "main" {
+  name           = "main"
+  s3_bucket_name = aws_s3_bucket.trail.id
+  enable_logging = false # expect: aws-cloudtrail-logging-off
+}

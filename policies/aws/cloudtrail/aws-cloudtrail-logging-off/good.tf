@@ -1,0 +1,15 @@
+# expect: none
+resource "aws_s3_bucket" "trail" {
+  bucket = "example-org-trail"
+}
+
+resource "aws_cloudtrail" "main" {
+  name           = "main"
+  s3_bucket_name = aws_s3_bucket.trail.id
+  enable_logging = true
+}
+
+resource "aws_cloudtrail" "other" {
+  name           = "other"
+  s3_bucket_name = aws_s3_bucket.trail.id
+}

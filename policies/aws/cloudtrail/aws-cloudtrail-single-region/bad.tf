@@ -1,0 +1,14 @@
+resource "aws_s3_bucket" "trail" {
+  bucket = "example-org-trail"
+}
+
+resource "aws_cloudtrail" "main" {
+  name                  = "main"
+  s3_bucket_name        = aws_s3_bucket.trail.id
+  is_multi_region_trail = false # expect: aws-cloudtrail-single-region
+}
+
+resource "aws_cloudtrail" "other" { # expect: aws-cloudtrail-single-region
+  name           = "other"
+  s3_bucket_name = aws_s3_bucket.trail.id
+}

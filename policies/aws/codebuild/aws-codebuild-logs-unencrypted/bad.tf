@@ -1,0 +1,30 @@
+resource "aws_codebuild_project" "app" {
+  name         = "app"
+  service_role = var.role_arn
+
+  artifacts {
+    type = "NO_ARTIFACTS"
+  }
+
+  environment {
+    compute_type = "BUILD_GENERAL1_SMALL"
+    image        = "aws/codebuild/amazonlinux2-x86_64-standard:5.0"
+    type         = "LINUX_CONTAINER"
+  }
+
+  source {
+    type = "CODEPIPELINE"
+  }
+
+  logs_config {
+    s3_logs {
+      status              = "ENABLED"
+      location            = "example-logs/build"
+      encryption_disabled = true # expect: aws-codebuild-logs-unencrypted
+    }
+  }
+}
+
+variable "role_arn" {
+  type = string
+}

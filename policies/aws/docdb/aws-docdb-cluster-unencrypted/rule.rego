@@ -1,0 +1,37 @@
+# METADATA
+# title: DocumentDB cluster stores its data unencrypted
+# description: >-
+#   A cluster is not encrypted unless asked for, and that cannot be changed later. Its volume, backups and snapshots
+#   are then readable by anyone who gets at the storage or is handed a snapshot.
+# related_resources:
+#   - https://docs.aws.amazon.com/documentdb/latest/developerguide/encryption-at-rest.html
+#   - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/docdb_cluster
+# custom:
+#   id: aws-docdb-cluster-unencrypted
+#   severity: high
+#   confidence: high
+#   remediation: >-
+#     Set `storage_encrypted = true`, and `kms_key_id` for a key of your own. The cluster is then created anew.
+#   resource_types: [aws_docdb_cluster]
+#   aliases: [CKV_AWS_74, AWS-0021, AVD-AWS-0021, aws-documentdb-enable-storage-encryption, AC_AWS_0455]
+package trueline.aws.docdb.cluster_unencrypted
+
+import data.trueline.lib.values
+
+encrypted := object.get(input.attributes, "storage_encrypted", null)
+
+deny contains finding if {
+	encrypted == null
+	finding := {
+		"message": sprintf("%s does not set storage_encrypted, which is false by default.", [input.address]),
+		"missing": ["storage_encrypted"],
+	}
+}
+
+deny contains finding if {
+	values.is_false(encrypted)
+	finding := {
+		"message": sprintf("%s turns storage encryption off.", [input.address]),
+		"path": ["storage_encrypted"],
+	}
+}

@@ -1,0 +1,14 @@
+resource "aws_docdb_cluster" "orders" {
+  cluster_identifier              = "orders"
+  engine                          = "docdb"
+  master_username                 = "app"
+  manage_master_user_password     = true
+  enabled_cloudwatch_logs_exports = [] # expect: aws-docdb-logs-not-exported
+}
+
+resource "aws_docdb_cluster" "other" { # expect: aws-docdb-logs-not-exported
+  cluster_identifier          = "other"
+  engine                      = "docdb"
+  master_username             = "app"
+  manage_master_user_password = true
+}

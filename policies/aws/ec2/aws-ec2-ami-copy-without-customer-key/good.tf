@@ -1,0 +1,12 @@
+# expect: none
+resource "aws_kms_key" "images" {
+  enable_key_rotation = true
+}
+
+resource "aws_ami_copy" "web" {
+  name              = "web"
+  source_ami_id     = "ami-0a1b2c3d"
+  source_ami_region = "eu-west-1"
+  encrypted         = true
+  kms_key_id        = aws_kms_key.images.arn
+}

@@ -1,0 +1,8 @@
+resource "aws_launch_template" "web" {
+  image_id = "ami-0a1b2c3d"
+
+  metadata_options {
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 2 # expect: aws-ec2-instance-metadata-hop-limit
+  }
+}

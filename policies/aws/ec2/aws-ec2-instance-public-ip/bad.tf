@@ -1,0 +1,5 @@
+resource "aws_instance" "web" {
+  ami                         = "ami-0a1b2c3d"
+  instance_type               = "t3.micro"
+  associate_public_ip_address = true # expect: aws-ec2-instance-public-ip
+}

@@ -1,0 +1,11 @@
+# expect: none
+resource "aws_launch_configuration" "web" {
+  image_id      = "ami-0a1b2c3d"
+  instance_type = "t3.micro"
+}
+
+resource "aws_launch_configuration" "private" {
+  image_id                    = "ami-0a1b2c3d"
+  instance_type               = "t3.micro"
+  associate_public_ip_address = false
+}

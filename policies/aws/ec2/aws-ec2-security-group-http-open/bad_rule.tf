@@ -1,0 +1,15 @@
+resource "aws_security_group" "web" {
+  name = "web"
+}
+
+resource "aws_security_group_rule" "web" {
+  security_group_id = aws_security_group.web.id
+  type              = "ingress"
+  from_port         = 78
+  to_port           = 83
+  protocol          = "tcp"
+  cidr_blocks = [
+    "10.0.0.0/8",
+    "0.0.0.0/0", # expect: aws-ec2-security-group-http-open
+  ]
+}

@@ -1,0 +1,14 @@
+resource "aws_ecs_task_definition" "app" {
+  family = "app"
+
+  container_definitions = jsonencode([
+    {
+      name  = "app"
+      image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/app:1"
+      environment = [
+        { name = "REGION", value = "eu-west-1" },
+        { name = "DB_PASSWORD", value = "correct horse battery" }, # expect: aws-ecs-environment-secret
+      ]
+    }
+  ])
+}

@@ -1,0 +1,24 @@
+# expect: none
+resource "aws_ecs_task_definition" "app" {
+  family = "app"
+
+  container_definitions = jsonencode([
+    {
+      name       = "app"
+      image      = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/app:1"
+      privileged = false
+    }
+  ])
+}
+
+resource "aws_ecs_task_definition" "bare" {
+  family = "bare"
+
+  container_definitions = jsonencode([
+    {
+      name   = "bare"
+      image  = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/bare:1"
+      memory = 512
+    }
+  ])
+}

@@ -1,0 +1,38 @@
+resource "aws_elb" "site" {
+  name    = "site"
+  subnets = var.subnet_ids
+
+  access_logs {
+    bucket  = "example-lb-logs"
+    enabled = false # expect: aws-elb-classic-access-logs-off
+  }
+
+  listener {
+    instance_port      = 8080
+    instance_protocol  = "http"
+    lb_port            = 443
+    lb_protocol        = "https"
+    ssl_certificate_id = var.certificate_arn
+  }
+}
+
+resource "aws_elb" "bare" { # expect: aws-elb-classic-access-logs-off
+  name    = "bare"
+  subnets = var.subnet_ids
+
+  listener {
+    instance_port      = 8080
+    instance_protocol  = "http"
+    lb_port            = 443
+    lb_protocol        = "https"
+    ssl_certificate_id = var.certificate_arn
+  }
+}
+
+variable "subnet_ids" {
+  type = list(string)
+}
+
+variable "certificate_arn" {
+  type = string
+}

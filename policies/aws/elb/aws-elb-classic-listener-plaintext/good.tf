@@ -1,0 +1,33 @@
+# expect: none
+resource "aws_elb" "site" {
+  name    = "site"
+  subnets = var.subnet_ids
+
+  listener {
+    instance_port      = 8080
+    instance_protocol  = "http"
+    lb_port            = 443
+    lb_protocol        = "https"
+    ssl_certificate_id = var.certificate_arn
+  }
+}
+
+resource "aws_elb" "passthrough" {
+  name    = "passthrough"
+  subnets = var.subnet_ids
+
+  listener {
+    instance_port     = 8443
+    instance_protocol = "tcp"
+    lb_port           = 443
+    lb_protocol       = "tcp"
+  }
+}
+
+variable "subnet_ids" {
+  type = list(string)
+}
+
+variable "certificate_arn" {
+  type = string
+}

@@ -1,0 +1,21 @@
+resource "aws_elb" "site" {
+  name                      = "site"
+  subnets                   = var.subnet_ids
+  cross_zone_load_balancing = false # expect: aws-elb-classic-single-zone-balancing
+
+  listener {
+    instance_port      = 8080
+    instance_protocol  = "http"
+    lb_port            = 443
+    lb_protocol        = "https"
+    ssl_certificate_id = var.certificate_arn
+  }
+}
+
+variable "subnet_ids" {
+  type = list(string)
+}
+
+variable "certificate_arn" {
+  type = string
+}

@@ -1,0 +1,38 @@
+# METADATA
+# title: Password policy asks for no digit
+# description: >-
+#   The account's password policy does not ask for a digit, so console users can choose passwords that are shorter
+#   to guess. The argument is off unless it is set.
+# related_resources:
+#   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
+#   - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_account_password_policy
+# custom:
+#   id: aws-iam-password-policy-without-numbers
+#   severity: low
+#   confidence: high
+#   remediation: Set `require_numbers = true`.
+#   resource_types: [aws_iam_account_password_policy]
+#   aliases: [CKV_AWS_12, AWS-0059, AVD-AWS-0059, aws-iam-require-numbers-in-passwords, FG_R00024, AC_AWS_0136]
+package trueline.aws.iam.password_policy_without_numbers
+
+import data.trueline.lib.values
+
+deny contains finding if {
+	values.is_false(input.attributes.require_numbers)
+	finding := {
+		"message": sprintf("%s sets require_numbers to false.", [input.address]),
+		"path": ["require_numbers"],
+	}
+}
+
+deny contains finding if {
+	not has_value
+	finding := {
+		"message": sprintf("%s does not set require_numbers.", [input.address]),
+		"missing": ["require_numbers"],
+	}
+}
+
+has_value if is_boolean(input.attributes.require_numbers)
+
+has_value if is_string(input.attributes.require_numbers)

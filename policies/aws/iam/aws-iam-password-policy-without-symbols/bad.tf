@@ -1,0 +1,4 @@
+resource "aws_iam_account_password_policy" "this" {
+  minimum_password_length = 14
+  require_symbols         = false # expect: aws-iam-password-policy-without-symbols
+}

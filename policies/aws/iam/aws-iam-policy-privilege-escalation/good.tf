@@ -1,0 +1,32 @@
+# expect: none
+resource "aws_iam_policy" "deploy" {
+  name = "deploy"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = [
+        "lambda:CreateFunction",
+        "lambda:InvokeFunction",
+      ]
+      Resource = "*"
+    }]
+  })
+}
+
+variable "role_arn" {
+  type = string
+}
+
+data "aws_iam_policy_document" "pass" {
+  statement {
+    actions   = ["lambda:CreateFunction"]
+    resources = ["*"]
+  }
+
+  statement {
+    actions   = ["iam:PassRole"]
+    resources = [var.role_arn]
+  }
+}

@@ -1,0 +1,15 @@
+resource "aws_iam_policy" "deploy" {
+  name = "deploy"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = [
+        "secretsmanager:ListSecrets",
+        "secretsmanager:GetSecretValue", # expect: aws-iam-policy-reads-all-data
+      ]
+      Resource = "*"
+    }]
+  })
+}

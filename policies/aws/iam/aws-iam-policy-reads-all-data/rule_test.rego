@@ -1,0 +1,36 @@
+package trueline.aws.iam.policy_reads_all_data_test
+
+import data.trueline.aws.iam.policy_reads_all_data
+
+paths(statement) := found if {
+	found := {finding.path | some finding in policy_reads_all_data.deny} with input as {
+		"address": "aws_iam_policy.deploy",
+		"documents": [{"path": ["policy"], "value": {"Statement": [statement]}}],
+	}
+}
+
+everywhere(actions) := {"Effect": "Allow", "Action": actions, "Resource": ["*"]}
+
+test_granted_everywhere if {
+	every action in ["s3:GetObject", "s3:*", "ssm:GetParameter*", "secretsmanager:GetSecretValue"] {
+		paths(everywhere(["ec2:DescribeInstances", action])) == {["policy", "Statement", 0, "Action", 1]}
+	}
+}
+
+test_near_misses if {
+	every action in ["s3:ListAllMyBuckets", "s3:GetBucketLocation", "secretsmanager:ListSecrets", "*", null] {
+		paths(everywhere([action])) == set()
+	}
+}
+
+test_narrowed if {
+	every narrowing in [
+		{"Effect": "Deny"},
+		{"Resource": ["arn:aws:s3:::logs/*"]},
+		{"Resource": [null]},
+		{"Condition": {"StringEquals": {"aws:ResourceTag/team": ["billing"]}}},
+		{"Principal": {"AWS": ["111122223333"]}},
+	] {
+		paths(object.union(everywhere(["s3:GetObject"]), narrowing)) == set()
+	}
+}

@@ -1,0 +1,19 @@
+resource "aws_iam_policy" "deploy" {
+  name = "deploy"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "arn:aws:s3:::example-artifacts/*"
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = "*" # expect: aws-iam-policy-wildcard-resource
+      },
+    ]
+  })
+}

@@ -1,0 +1,21 @@
+resource "aws_iam_role" "reports" {
+  name = "reports"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Action    = "sts:AssumeRole"
+        Principal = { Service = "lambda.amazonaws.com" }
+      },
+      {
+        Effect = "Allow"
+        Action = "sts:AssumeRole"
+        Principal = {
+          AWS = "*" # expect: aws-iam-role-trusts-everyone
+        }
+      },
+    ]
+  })
+}

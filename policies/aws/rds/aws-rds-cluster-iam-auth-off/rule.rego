@@ -1,0 +1,46 @@
+# METADATA
+# title: RDS cluster accepts passwords only
+# description: >-
+#   With IAM authentication a database user signs in with a token of 15 minutes that IAM gives out and CloudTrail
+#   records. Without it every client holds a long-lived password, which has to be stored, shared and rotated.
+# related_resources:
+#   - https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html
+#   - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster
+# custom:
+#   id: aws-rds-cluster-iam-auth-off
+#   severity: low
+#   confidence: high
+#   remediation: >-
+#     Set `iam_database_authentication_enabled = true` and grant `rds-db:connect` to the roles that need the
+#     cluster.
+#   resource_types: [aws_rds_cluster]
+#   aliases: [CKV_AWS_162]
+package trueline.aws.rds.cluster_iam_auth_off
+
+import data.trueline.lib.values
+
+iam_auth := object.get(input.attributes, "iam_database_authentication_enabled", null)
+
+deny contains finding if {
+	not lacks_iam_auth
+	iam_auth == null
+	finding := {
+		"message": sprintf(
+			"%s does not set iam_database_authentication_enabled, so only passwords open it.",
+			[input.address],
+		),
+		"missing": ["iam_database_authentication_enabled"],
+	}
+}
+
+deny contains finding if {
+	not lacks_iam_auth
+	values.is_false(iam_auth)
+	finding := {
+		"message": sprintf("%s turns IAM authentication off.", [input.address]),
+		"path": ["iam_database_authentication_enabled"],
+	}
+}
+
+# Aurora Serverless v1 does not offer it.
+lacks_iam_auth if input.attributes.engine_mode == "serverless"

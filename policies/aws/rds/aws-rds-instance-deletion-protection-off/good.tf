@@ -1,0 +1,25 @@
+# expect: none
+resource "aws_db_instance" "orders" {
+  identifier                  = "orders"
+  engine                      = "postgres"
+  instance_class              = "db.m6g.large"
+  allocated_storage           = 50
+  username                    = "app"
+  manage_master_user_password = true
+  deletion_protection         = true
+}
+
+resource "aws_db_instance" "billing" {
+  identifier                  = "billing"
+  engine                      = "postgres"
+  instance_class              = "db.m6g.large"
+  allocated_storage           = 50
+  username                    = "app"
+  manage_master_user_password = true
+  deletion_protection         = var.protect
+}
+
+variable "protect" {
+  type    = bool
+  default = true
+}

@@ -1,0 +1,13 @@
+resource "aws_s3_bucket" "data" {
+  bucket = "data"
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "data" {
+  bucket = aws_s3_bucket.data.id
+
+  rule {
+    apply_server_side_encryption_by_default { # expect: aws-s3-bucket-aws-managed-kms-key
+      sse_algorithm = "aws:kms"
+    }
+  }
+}

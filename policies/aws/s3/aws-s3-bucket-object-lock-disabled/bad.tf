@@ -1,0 +1,4 @@
+resource "aws_s3_bucket" "backups" {
+  bucket              = "backups"
+  object_lock_enabled = false # expect: aws-s3-bucket-object-lock-disabled
+}

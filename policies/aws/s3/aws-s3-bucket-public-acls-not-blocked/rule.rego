@@ -1,0 +1,48 @@
+# METADATA
+# title: S3 public access block lets public ACLs be set
+# description: >-
+#   The public access block of the bucket does not set block_public_acls, whose default is false. Anyone who may write
+#   objects or the bucket ACL can then publish them with a public canned ACL or grant, by a single mistaken upload
+#   flag. Buckets without any public access block resource start with this setting on, so such a block is worse than
+#   none.
+# related_resources:
+#   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+#   - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_public_access_block
+# custom:
+#   id: aws-s3-bucket-public-acls-not-blocked
+#   severity: medium
+#   confidence: high
+#   remediation: Set block_public_acls = true in the aws_s3_bucket_public_access_block of the bucket.
+#   resource_types: [aws_s3_bucket]
+#   aliases:
+#     - CKV_AWS_53
+#     - CKV2_AWS_6
+#     - AWS-0086
+#     - AVD-AWS-0086
+#     - aws-s3-block-public-acls
+#     - FG_R00229
+#   controls:
+#     cis-aws-1.4: ["2.1.5"]
+#     cis-aws-3.0: ["2.1.4"]
+package trueline.aws.s3.bucket_public_acls_not_blocked
+
+import data.trueline.lib.values
+
+deny contains finding if {
+	some i
+	values.is_false(input.attributes.public_access_block[i].block_public_acls)
+	finding := {
+		"message": sprintf("%s lets public ACLs be set: block_public_acls is false.", [input.address]),
+		"path": ["public_access_block", i, "block_public_acls"],
+	}
+}
+
+deny contains finding if {
+	some i
+	block := input.attributes.public_access_block[i]
+	object.get(block, "block_public_acls", null) == null
+	finding := {
+		"message": sprintf("%s lets public ACLs be set: block_public_acls is not set.", [input.address]),
+		"missing": ["public_access_block", i, "block_public_acls"],
+	}
+}

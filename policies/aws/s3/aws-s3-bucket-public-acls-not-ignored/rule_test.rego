@@ -1,0 +1,29 @@
+package trueline.aws.s3.bucket_public_acls_not_ignored_test
+
+import data.trueline.aws.s3.bucket_public_acls_not_ignored as rule
+
+bucket(block) := {"address": "aws_s3_bucket.b", "attributes": {"public_access_block": [block]}}
+
+test_false if {
+	every value in [false, "false"] {
+		findings := rule.deny with input as bucket({"ignore_public_acls": value})
+		{f.path | some f in findings} == {["public_access_block", 0, "ignore_public_acls"]}
+	}
+}
+
+test_absent_or_null if {
+	every block in [{}, {"ignore_public_acls": null}, {"block_public_acls": true}] {
+		findings := rule.deny with input as bucket(block)
+		{f.missing | some f in findings} == {["public_access_block", 0, "ignore_public_acls"]}
+	}
+}
+
+test_true if {
+	every value in [true, "true"] {
+		count(rule.deny) == 0 with input as bucket({"ignore_public_acls": value, "block_public_acls": false})
+	}
+}
+
+test_no_public_access_block_is_another_rule if {
+	count(rule.deny) == 0 with input as {"address": "aws_s3_bucket.b", "attributes": {}}
+}

@@ -1,0 +1,33 @@
+# METADATA
+# title: SageMaker notebook is not encrypted with a key of its own
+# description: >-
+#   The storage of the notebook, which holds model data and what was computed from it, is not under a key whose
+#   policy you set, whose uses you see and which you can disable to end all access.
+# related_resources:
+#   - https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html
+#   - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_notebook_instance
+# custom:
+#   id: aws-sagemaker-notebook-default-key
+#   severity: low
+#   confidence: high
+#   remediation: Set `kms_key_id` to the ARN of a key of your own.
+#   resource_types: [aws_sagemaker_notebook_instance]
+#   aliases: [CKV_AWS_22, AC_AWS_0499]
+package trueline.aws.sagemaker.notebook_default_key
+
+import data.trueline.lib.encryption
+
+key := object.get(input.attributes, "kms_key_id", null)
+
+deny contains finding if {
+	encryption.no_key(key)
+	finding := {"message": sprintf("%s names no KMS key of its own.", [input.address]), "missing": ["kms_key_id"]}
+}
+
+deny contains finding if {
+	encryption.is_aws_managed(key)
+	finding := {
+		"message": sprintf("%s is encrypted with %s, a key that AWS manages.", [input.address, key]),
+		"path": ["kms_key_id"],
+	}
+}

@@ -1,0 +1,5 @@
+resource "aws_ssm_parameter" "password" { # expect: aws-ssm-parameter-default-key
+  name  = "/shop/database/password"
+  type  = "SecureString"
+  value = "unset"
+}

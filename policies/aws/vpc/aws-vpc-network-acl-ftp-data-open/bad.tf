@@ -1,0 +1,12 @@
+resource "aws_network_acl" "public" {
+  vpc_id = "vpc-0a1b2c3d"
+
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 20
+    to_port    = 20
+    cidr_block = "0.0.0.0/0" # expect: aws-vpc-network-acl-ftp-data-open
+  }
+}

@@ -1,0 +1,9 @@
+resource "aws_network_acl_rule" "public" {
+  network_acl_id  = "acl-0a1b2c3d"
+  rule_number     = 100
+  rule_action     = "allow"
+  protocol        = "tcp"
+  from_port       = 19
+  to_port         = 24
+  ipv6_cidr_block = "::/0" # expect: aws-vpc-network-acl-ftp-open
+}

@@ -1,0 +1,30 @@
+# METADATA
+# title: Network ACL lets everyone reach FTP
+# description: >-
+#   The network ACL lets inbound traffic from every address through to port 21 of the subnet, the control port of FTP.
+#   FTP sends user names, passwords and files in the clear. An earlier deny of the same ACL counts; denies in
+#   aws_network_acl_rule resources of their own are not seen.
+# related_resources:
+#   - https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
+#   - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl
+# custom:
+#   id: aws-vpc-network-acl-ftp-open
+#   severity: medium
+#   confidence: medium
+#   remediation: >-
+#     Narrow cidr_block (or ipv6_cidr_block) of the allow rule to the networks that need port 21, or put a deny rule
+#     for the port before it, with a lower rule number.
+#   resource_types: [aws_network_acl, aws_default_network_acl, aws_network_acl_rule]
+#   aliases:
+#     - CKV_AWS_229
+package trueline.aws.vpc.network_acl_ftp_open
+
+import data.trueline.lib.network_acl
+
+deny contains finding if {
+	some opening in network_acl.openings(input.attributes, 21)
+	finding := {
+		"message": sprintf("%s lets %s reach FTP (port 21).", [input.address, opening.cidr]),
+		"path": opening.path,
+	}
+}
