@@ -67,5 +67,5 @@ fn is_policy(file: &Path) -> bool {
 }
 
 fn unreadable(path: &Path, reason: &str) -> Problem {
-    Problem::error("unreadable", format!("the policy `{}` cannot be read: {reason}", path.display()))
+    Problem::error("unreadable", format!("The policy `{}` cannot be read: {reason}.", path.display()))
 }

@@ -94,7 +94,8 @@ impl Project {
         // The order of the disk's names is that of their parts, a SourcePath's that of its characters.
         self.files.sort();
         for (path, reason) in found.unreadable {
-            self.refuse(&path, Problem::error("unreadable", format!("cannot be read: {reason}")));
+            let message = format!("`{}` cannot be read: {reason}.", self.shown(&path));
+            self.refuse(&path, Problem::error("unreadable", message));
         }
         self.problems.extend(found.misread.into_iter().map(|message| Problem::warning("ignore-file", message)));
     }
@@ -103,8 +104,8 @@ impl Project {
         match self.root.name(file) {
             Some(name) => self.files.push(name),
             None if self.would_be_claimed(file) => {
-                let message = format!("the name of `{}` cannot be told in a report", file.display());
-                let help = "use only UTF-8 in file names, and no back slash";
+                let message = format!("`{}` has a name that no report can tell, so it is not judged.", file.display());
+                let help = "Use UTF-8 in file names, and no back slash.";
                 self.refuse(file, Problem::error("file-name", message).help(help));
             }
             None => {}
@@ -114,8 +115,14 @@ impl Project {
     /// A link that cannot be followed matters if what it stands for would have been judged.
     fn refuse_link(&mut self, link: &Path, reason: &str) {
         if self.would_be_claimed(link) {
-            self.refuse(link, Problem::error("unreadable", format!("is a link that cannot be followed: {reason}")));
+            let message = format!("`{}` is a link that cannot be followed: {reason}.", self.shown(link));
+            self.refuse(link, Problem::error("unreadable", message));
         }
+    }
+
+    /// A path as reports tell it, so that they are the same wherever the root lies.
+    fn shown(&self, path: &Path) -> String {
+        self.root.name(path).map_or_else(|| path.display().to_string(), |name| name.to_string())
     }
 
     fn refuse(&mut self, path: &Path, problem: Problem) {
@@ -169,6 +176,8 @@ fn find_modules(modules: &[(String, PathBuf)]) -> Result<BTreeMap<String, PathBu
 fn empty_scan(paths: &[NamedPath], root: &Root) -> Problem {
     let names: Vec<String> =
         paths.iter().filter_map(|path| root.name(&path.real)).map(|name| format!("`{name}`")).collect();
-    Problem::error("empty-scan", format!("there is nothing to judge in {}", names.join(", ")))
-        .help("name a folder that holds .tf files; ignore files and hidden folders count; if there may be none, add --allow-empty")
+    let message = format!("There is nothing to judge in {}.", names.join(", "));
+    let help = "Name a folder that holds .tf files: hidden and ignored ones are only found by their own name. \
+                If there may be none, add --allow-empty.";
+    Problem::error("empty-scan", message).help(help)
 }

@@ -95,6 +95,8 @@ pub struct Finding {
     pub subject: Subject,
     /// The attribute at fault; empty for the resource as a whole.
     pub path: AttrPath,
+    /// Whether what is wrong is that the attribute is not there.
+    pub missing: bool,
     /// The addresses of all instances with this defect, sorted.
     pub instances: Vec<Arc<str>>,
     /// What to underline.

@@ -1,5 +1,7 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use trueline_ir::Step;
 use trueline_source::Span;
 
 use crate::{Finding, Related, Verdict};
@@ -9,14 +11,18 @@ use crate::{Finding, Related, Verdict};
 /// `instances`, and what is related to them in `related`.
 pub fn group_instances(findings: Vec<Finding>) -> Vec<Finding> {
     let mut groups: Vec<Finding> = Vec::with_capacity(findings.len());
-    let mut places: HashMap<(String, Verdict, Span, String), usize> = HashMap::new();
+    let mut places: HashMap<(String, Verdict, Span, Option<Arc<str>>), usize> = HashMap::new();
     for finding in findings {
-        // Two attributes of one block can be missing at one place: the path tells them apart.
-        let path = finding.path.steps().iter().map(|step| format!("{step:?}")).collect();
-        let key = (finding.rule.id.clone(), finding.verdict, finding.span, path);
+        // Two attributes of one block can be missing at one place: their names tell them apart. The whole path would not
+        // do, for a document has another one in each resource that uses it.
+        let name = finding.path.steps().iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.clone()),
+            Step::Index(_) => None,
+        });
+        let key = (finding.rule.id.clone(), finding.verdict, finding.span, name);
         match places.get(&key) {
-            Some(at) if groups[*at].subject.kind == finding.subject.kind => merge(&mut groups[*at], finding),
-            _ => {
+            Some(at) => merge(&mut groups[*at], finding),
+            None => {
                 places.insert(key, groups.len());
                 groups.push(finding);
             }

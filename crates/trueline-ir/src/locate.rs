@@ -13,8 +13,12 @@ pub struct Located<'a> {
     pub path: AttrPath,
     /// The value, if the path leads to one.
     pub value: Option<&'a Value>,
-    /// What to underline: the value inside the resource's own code, else the head of the nearest block around it.
+    /// What to underline: the value inside the resource's own code, else the head of the nearest block around it. Of
+    /// what stands inside a document (a string of JSON), the place inside the document, wherever that is written.
     pub span: Span,
+    /// Where the resource's own code refers to the document that [`span`](Self::span) is in, when it is written
+    /// elsewhere.
+    pub used_at: Option<Span>,
     /// How the value came there, nearest step first: the reference and where it led.
     pub chain: Vec<(Arc<str>, Span)>,
     /// The unknown that is the value, or that stands on the way to it.
@@ -51,6 +55,7 @@ fn walk(resource: &Resource, path: AttrPath) -> Located<'_> {
         path: AttrPath::new(),
         value: Some(at),
         span: resource.header,
+        used_at: None,
         chain: Vec::new(),
         unknown: None,
         doubt: resource.doubt.as_deref(),
@@ -67,11 +72,15 @@ fn walk(resource: &Resource, path: AttrPath) -> Located<'_> {
             found.value = None;
             break;
         };
+        let in_document = found.used_at.is_some() || at.document().is_some();
         at = next;
         found.value = Some(at);
         found.doubt = found.doubt.or(at.doubt.as_deref());
         match at.span {
-            Some(span) if around.contains(span) => {
+            Some(span) if around.contains(span) || in_document => {
+                if !around.contains(span) {
+                    found.used_at.get_or_insert(found.span);
+                }
                 around = span;
                 found.span = at.as_map().and_then(|map| map.header).unwrap_or(span);
                 found.chain.clear();

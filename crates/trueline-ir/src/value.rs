@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use trueline_source::Span;
 
-use crate::{Number, Origin, Reference, Step, Unknown};
+use crate::{Number, Origin, Part, Reference, Step, Unknown};
 
 /// A value, and where it came from.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,26 +42,36 @@ pub enum Data {
 }
 
 /// A known string.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Text {
     /// The characters.
     pub text: Arc<str>,
     /// What they mean, when they are JSON that somebody has read.
     pub document: Option<Arc<Document>>,
+    /// What they were made of, when they come of a template: its literals, with the places of these, and the texts of
+    /// what was interpolated.
+    pub parts: Option<Arc<Vec<Part>>>,
 }
+
+impl Text {
+    /// Characters that nothing more is known of.
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
+        Text { text: text.into(), document: None, parts: None }
+    }
+}
+
+impl PartialEq for Text {
+    /// Texts are equal by their characters; what these mean follows from them.
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Text {}
 
 /// The structure that a string of JSON holds.
 #[derive(Debug, Clone)]
 pub struct Document(pub Value);
-
-impl PartialEq for Document {
-    /// Texts are equal by their characters; what these mean follows from them.
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Document {}
 
 /// A map or object, sorted by key.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -133,13 +143,13 @@ impl From<Map> for Value {
 
 impl From<&str> for Data {
     fn from(text: &str) -> Self {
-        Data::String(Text { text: text.into(), document: None })
+        Data::String(Text::new(text))
     }
 }
 
 impl From<String> for Data {
     fn from(text: String) -> Self {
-        Data::String(Text { text: text.into(), document: None })
+        Data::String(Text::new(text))
     }
 }
 

@@ -74,9 +74,15 @@ impl Reader<'_> {
     fn text(&mut self, value: &Value, text: &Text) -> Option<Text> {
         let structure = match &text.document {
             Some(document) => iam::canonical(&document.0)?,
-            None => finished(json::parse(&Template::of_text(value, &text.text, self.sources)?)?),
+            None => {
+                let template = match &text.parts {
+                    Some(parts) => Template::of_parts(value, parts, self.sources),
+                    None => Template::of_text(value, &text.text, self.sources),
+                };
+                finished(json::parse(&template?)?)
+            }
         };
-        Some(Text { text: text.text.clone(), document: Some(Document(structure).into()) })
+        Some(Text { document: Some(Document(structure).into()), ..text.clone() })
     }
 
     fn unknown(&mut self, value: &Value, unknown: &Unknown) -> Option<Unknown> {
@@ -143,6 +149,7 @@ mod tests {
             (r#"{"a": [1, 2.5, true, null, "x"]}"#, Some(r#"{"a": [1, 2.5, true, null, "x"]}"#)),
             ("  \n[{}]\n", Some("[{}]")),
             (r#"{"a": 1, "a": 2}"#, Some(r#"{"a": 2}"#)),
+            (r#"{"a": [1,],}"#, Some(r#"{"a": [1]}"#)),
             (r#"{"k": "\u0041\n\ud83d\ude00"}"#, Some("{\"k\": \"A\\n😀\"}")),
             // None of these is JSON.
             ("", None),
@@ -150,7 +157,6 @@ mod tests {
             ("\"text\"", None),
             ("[ERROR] no", None),
             ("{a: 1}", None),
-            ("{\"a\": 1,}", None),
             ("{\"a\": 1} {", None),
             ("{\"a\": 1} // why", None),
             ("{'a': 1}", None),
@@ -343,7 +349,7 @@ mod tests {
     #[test]
     fn documents_of_the_evaluator_become_canonical() {
         let written = map([("Statement", map([("Action", "s3:*".into())]))]);
-        let text = Text { text: "{..}".into(), document: Some(Document(written.clone()).into()) };
+        let text = Text { document: Some(Document(written.clone()).into()), ..Text::new("{..}") };
         let unknown = Unknown { document: Some(written.into()), ..Unknown::new(trueline_ir::Reason::Computed, "x") };
         for value in [Data::String(text).into(), unknown.into()] {
             assert_eq!(document_of(value).as_deref(), Some(r#"{"Statement": [{"Action": ["s3:*"]}]}"#));

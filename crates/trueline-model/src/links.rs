@@ -121,7 +121,7 @@ mod tests {
         let a = || reference("aws_y.a", "id");
         let b = || reference("aws_y.b", "id");
         let undecided = Unknown { candidates: vec![a(), b()], ..Unknown::new(Reason::Condition, "c ? a : b") };
-        let json = Text { text: "[..]".into(), document: Some(Document(list([a()])).into()) };
+        let json = Text { document: Some(Document(list([a()])).into()), ..Text::new("[..]") };
         let to_a = |path: &str| vec![format!("aws_x.from -> aws_y.a at {path}")];
         let cases = [
             ("itself", a(), to_a("v")),

@@ -11,9 +11,10 @@ use crate::module::{Dialect, Module};
 
 pub(crate) use regorus::Value;
 
-/// How long one rule may take for one resource.
+/// How long one rule may take for one resource. It takes some microseconds; on a slow and busy machine still far less
+/// than this, so that a time-out says something of the policy and nothing of the machine.
 const EVALUATION: ExecutionTimerConfig =
-    ExecutionTimerConfig { limit: Duration::from_secs(1), check_interval: NonZeroU32::new(64).unwrap() };
+    ExecutionTimerConfig { limit: Duration::from_secs(10), check_interval: NonZeroU32::new(64).unwrap() };
 
 /// Parsed and analysed modules. A clone is cheap; every thread needs its own.
 #[derive(Clone)]
@@ -52,6 +53,8 @@ impl Engine {
             engine.add(module)?;
         }
         engine.inner.set_execution_timer_config(EVALUATION);
+        // As OPA has it: a built-in that fails on its arguments makes the expression undefined.
+        engine.inner.set_strict_builtin_errors(false);
         engine.inner.set_input(Value::new_object());
         // Analysis waits for the first query. Made here, it is shared by all clones, and its errors come in one place.
         let analysed = engine.inner.eval_query("true".to_owned(), false);

@@ -271,6 +271,10 @@ impl Subject<'_> {
 
     /// The finding that a rule was silent but did not see all that it reads. What it spoke of has been judged.
     fn blind_spot(&self, rule: &Rule, reads: &Reads, claims: &[Claim]) -> Option<Finding> {
+        // A rule that looks for secrets in the code has nothing to look for in a value that the code does not hold.
+        if rule.info.points_at_secret {
+            return None;
+        }
         let spoken_of = |path: &AttrPath| {
             claims.iter().any(|claim| {
                 let (Fault::Value(of) | Fault::Missing(of)) = &claim.fault;

@@ -110,8 +110,9 @@ fn convert(value: &trueline_ir::Value, unknown: &SeenOfUnknown) -> Option<Value>
         Data::Number(value) => number(*value),
         Data::String(value) => text(&value.text),
         Data::List(items) | Data::Set(items) => {
-            // An absent item leaves null behind, so that the places of the others stay right.
-            let items = items.iter().map(|item| convert(item, unknown).unwrap_or(Value::Null));
+            // An absent item leaves an empty object behind, so that the places of the others stay right. Unlike null it
+            // can be looked into, which is what policies do with the items of a list of blocks.
+            let items = items.iter().map(|item| convert(item, unknown).unwrap_or_else(Value::new_object));
             Value::from(items.collect::<Vec<_>>())
         }
         Data::Map(map) => convert_map(map, unknown),
@@ -200,7 +201,7 @@ mod tests {
 
     fn known(text: &str, document: IrValue) -> IrValue {
         let document = Some(Arc::new(trueline_ir::Document(document)));
-        Data::String(Text { text: text.into(), document }).into()
+        Data::String(Text { document, ..Text::new(text) }).into()
     }
 
     #[test]
@@ -226,7 +227,7 @@ mod tests {
         let resource = resource.link(&other, Direction::From, "x[0]").build();
         let set = ResourceSet::new(vec![resource, other]);
 
-        let statement = serde_json::json!({"Action": ["s3:*", null, "arn:${...}"]});
+        let statement = serde_json::json!({"Action": ["s3:*", {}, "arn:${...}"]});
         let expected = serde_json::json!({
             "resource_type": "aws_s3_bucket",
             "name": "b",
@@ -238,7 +239,7 @@ mod tests {
                 "big": 9_007_199_254_740_993_i64,
                 "float": 1.5,
                 "inline": [{}],
-                "items": ["a", null, true],
+                "items": ["a", {}, true],
                 "policy": "{}",
                 "tags": {"Name": "n"},
             },

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use trueline_finding::{Finding, Fingerprint, Related, RuleInfo, State, Subject, Verdict};
 use trueline_ir::{AttrPath, Located, Resource, ResourceSet, Step, Unknown, locate};
+use trueline_source::Span;
 
 use crate::claim::{Claim, Fault};
 use crate::secrets::Secrets;
@@ -87,7 +88,7 @@ impl<'a> Case<'a> {
     }
 
     fn finding(&self, located: Located<'a>, claim: &Claim, unresolved: Option<&Unknown>) -> Finding {
-        let Located { resource, path, span, chain, .. } = located;
+        let Located { resource, path, span, used_at, chain, .. } = located;
         let id = &resource.id;
         Finding {
             rule: self.rule.clone(),
@@ -98,17 +99,21 @@ impl<'a> Case<'a> {
             subject: subject(resource),
             fingerprint: Fingerprint::new(&self.rule.id, id.root.as_str(), &id.address, &path, 0),
             path,
+            missing: matches!(claim.fault, Fault::Missing(_)),
             instances: vec![id.address.clone()],
             span,
             chain,
-            related: self.related(resource, claim),
+            related: self.related(resource, used_at, claim),
             unresolved: unresolved.map(|unknown| self.secrets.redact(unknown.to_string())),
             masked: self.rule.points_at_secret,
         }
     }
 
-    fn related(&self, at_fault: &Resource, claim: &Claim) -> Vec<Related> {
+    fn related(&self, at_fault: &Resource, used_at: Option<Span>, claim: &Claim) -> Vec<Related> {
         let mut related = Vec::new();
+        if let Some(span) = used_at {
+            related.push(Related { message: format!("used here by {}", at_fault.id.address), span });
+        }
         if at_fault.id != self.resource.id && !self.resource.stand_in {
             let message = format!("configures {}", self.resource.id.address);
             related.push(Related { message, span: self.resource.header });

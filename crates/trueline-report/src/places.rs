@@ -85,8 +85,14 @@ impl FileText {
     pub(crate) fn position(&self, offset: u32) -> Position {
         let offset = self.text().floor_char_boundary((offset as usize).min(self.text().len()));
         let line = self.line_at(offset);
-        let column = self.chars_before(offset) - self.chars_before(self.line_range(line).start);
-        Position { line, column: column + 1 }
+        Position { line, column: self.chars_between(self.line_range(line).start, offset) + 1 }
+    }
+
+    fn chars_between(&self, start: usize, end: usize) -> u32 {
+        match end - start {
+            0..BLOCK => count_chars(&self.text().as_bytes()[start..end]),
+            _ => self.chars_before(end) - self.chars_before(start),
+        }
     }
 
     /// The last line that starts at or before `offset`.

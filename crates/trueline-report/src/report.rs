@@ -1,14 +1,14 @@
 use std::borrow::Cow;
 
 use trueline_finding::{Coverage, Finding, Outcome, RuleInfo, Verdict};
-use trueline_source::{Problem, SourcePath, Sources};
+use trueline_source::{Problem, SourcePath, Sources, Span};
 
 use crate::places::Places;
 use crate::secrets::Secrets;
 
 /// An outcome made ready to be written: in order, with look-up of places and secrets.
 pub(crate) struct Report<'a> {
-    /// By file, position, rule and message.
+    /// By file, position, rule and message; the fingerprint tells those apart that are equal so far.
     pub(crate) findings: Vec<&'a Finding>,
     /// By file, position, code and message; those without a place first.
     pub(crate) problems: Vec<&'a Problem>,
@@ -22,8 +22,8 @@ impl<'a> Report<'a> {
         let places = Places::new(sources);
         let mut findings: Vec<&Finding> = outcome.findings.iter().collect();
         findings.sort_by_cached_key(|finding| {
-            let path = places.path(finding.span.file);
-            (path, finding.span.start, finding.span.end, finding.rule.id.as_str(), finding.message.as_str())
+            let (path, Span { start, end, .. }) = (places.path(finding.span.file), finding.span);
+            (path, start, end, finding.rule.id.as_str(), finding.message.as_str(), &finding.fingerprint)
         });
         let mut problems: Vec<&Problem> = outcome.problems.iter().collect();
         problems.sort_by_cached_key(|problem| {

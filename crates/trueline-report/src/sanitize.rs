@@ -3,7 +3,7 @@ use std::borrow::Cow;
 /// Text from scanned files, made safe for a terminal and for a log: what a terminal would obey or hide is shown as
 /// `\u{..}`. Tabs are kept; line ends are not, since scanned text must not make up lines of a report.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if is_plain(text) && !text.contains("::") {
+    if is_plain(text) && (text.len() < 2 || !text.contains("::")) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::new();

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use trueline_ir::{Entry, Map, Mode, Unknown, Value};
-use trueline_source::Span;
+
+use crate::syntax::Block;
 
 /// The attributes of a data source that are rendered from its others.
 pub(crate) fn rendered(mode: Mode, kind: &str) -> &'static [&'static str] {
@@ -21,11 +22,11 @@ pub(crate) fn renders(mode: Mode, kind: &str, name: &str) -> bool {
 }
 
 /// The structure of the JSON that an `aws_iam_policy_document` renders, with the spans of the block it is made of.
-/// `get` gives the attributes of the block, which stands at `span`; `decode` reads a string of JSON.
+/// `get` gives the attributes of the block; `decode` reads a string of JSON.
 pub(crate) fn iam_policy_document(
     get: &dyn Fn(&str) -> Option<Value>,
     decode: &dyn Fn(&Value) -> Option<Value>,
-    span: Span,
+    block: &Block,
 ) -> Value {
     let mut statements = Vec::new();
     for name in ["source_json", "source_policy_documents"] {
@@ -41,14 +42,14 @@ pub(crate) fn iam_policy_document(
             merge(&mut statements, document);
         }
     }
-    let mut map = Map::default();
+    let mut map = Map { header: Some(block.header), ..Map::default() };
     let version = get("version").filter(|version| !version.is_null());
     map.insert("Version", version.unwrap_or_else(|| Value::from("2012-10-17")));
     if let Some(id) = get("policy_id").filter(|id| !id.is_null()) {
         map.insert("Id", id);
     }
     map.insert("Statement", statements.into());
-    Value::from(map).at(span)
+    Value::from(map).at(block.span)
 }
 
 /// The statements of each document in an argument that holds one or a list of them; what is unknown is an error.

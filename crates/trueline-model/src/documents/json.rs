@@ -24,7 +24,8 @@ pub(super) fn parse(template: &Template) -> Option<Value> {
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
     allow_loose_object_property_names: false,
-    allow_trailing_commas: false,
+    // AWS refuses it, but what the rest says is plain.
+    allow_trailing_commas: true,
     allow_missing_commas: false,
     allow_single_quoted_strings: false,
     allow_hexadecimal_numbers: false,

@@ -11,10 +11,9 @@ use crate::sanitize::visible;
 use crate::secrets::MASK;
 
 const TAB: usize = 4;
-/// Bytes of a line that are looked at before and after the start of the mark: enough for any terminal, and little of
-/// a file that is one huge line.
-const BEFORE_MARK: usize = 1024;
-const AFTER_MARK: usize = 4096;
+/// Bytes that a character has at most, so that this many times the columns of bytes fill them. No more is looked at
+/// before and after the start of the mark: the file may be one huge line.
+const BYTES_A_COLUMN: usize = 4;
 
 /// A few lines of a file, ready to be drawn: tabs are blanks, secrets are masked, control characters are visible, and
 /// long lines are cut around what is marked.
@@ -46,7 +45,7 @@ impl Excerpt {
         let shown = |number: u32, mark: Option<Range<usize>>| {
             let range = file.line_range(number);
             let mark = mark.unwrap_or(range.start..range.start);
-            Line::new(&file, range, mark, |window| secrets_in(report, span.file, window)).cut(room)
+            Line::new(&file, range, mark, room, |window| secrets_in(report, span.file, window))
         };
         let context = |number: u32| Some(shown(number, None).text).filter(|text| !text.trim().is_empty());
 
@@ -110,16 +109,18 @@ struct Line {
 }
 
 impl Line {
-    /// Makes the part of `line` around `mark` fit to be shown. Both count bytes of the file.
+    /// The part of `line` around `mark` that fits into `room` columns. Both count bytes of the file.
     fn new(
         file: &FileText,
         line: Range<usize>,
         mark: Range<usize>,
+        room: usize,
         secrets_in: impl Fn(&Range<usize>) -> Vec<Range<usize>>,
     ) -> Self {
         let text = file.text();
-        let window = text.floor_char_boundary(mark.start.saturating_sub(BEFORE_MARK)).max(line.start)
-            ..text.floor_char_boundary(mark.start + AFTER_MARK).min(line.end);
+        let reach = room * BYTES_A_COLUMN;
+        let window = text.floor_char_boundary(mark.start.saturating_sub(reach)).max(line.start)
+            ..text.floor_char_boundary(mark.start + reach).min(line.end);
         let secrets = secrets_in(&window);
         let mut shown = Pieces::default();
         let mut column = 0;
@@ -133,7 +134,7 @@ impl Line {
             shown.push(&piece, at..next, &mark);
             at = next;
         }
-        shown.into_line((window.start > line.start, window.end < line.end))
+        shown.into_line((window.start > line.start, window.end < line.end)).cut(room)
     }
 
     /// Cuts the line to `room` columns, so that the mark, or its beginning, stays in sight.
@@ -227,7 +228,7 @@ mod tests {
         let file = Places::new(&sources).file(id);
         let range = |text: &str| line.find(text).map(|start| start..start + text.len()).unwrap();
         let secrets = if secret.is_empty() { Vec::new() } else { vec![range(secret)] };
-        let Line { text, mark, .. } = Line::new(&file, 0..line.len(), range(marked), |_| secrets.clone()).cut(room);
+        let Line { text, mark, .. } = Line::new(&file, 0..line.len(), range(marked), room, |_| secrets.clone());
         assert!(text.width() <= room, "{text}");
         format!("{}«{}»{}", &text[..mark.start], &text[mark.clone()], &text[mark.end..])
     }
@@ -280,7 +281,7 @@ mod tests {
         let file = Places::new(&sources).file(id);
         let started = std::time::Instant::now();
         for _ in 0..500 {
-            let line = Line::new(&file, 0..text.len(), 5_000_000..5_000_003, |_| Vec::new()).cut(12);
+            let line = Line::new(&file, 0..text.len(), 5_000_000..5_000_003, 12, |_| Vec::new());
             assert_eq!((line.text.as_str(), &line.text[line.mark]), ("…xxx\"a\"éééé…", "\"a\""));
         }
         // Going through the whole line each time would take minutes.

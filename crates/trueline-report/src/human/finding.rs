@@ -30,16 +30,15 @@ pub(super) fn write_all(page: &Page<'_>, findings: &[&Finding], out: &mut dyn Wr
 }
 
 fn write_one(page: &Page<'_>, finding: &Finding, explain: bool, out: &mut dyn Write) -> io::Result<()> {
+    let excerpt = Excerpt::new(finding.span, page.report, page.width);
     let card = Card {
         icon: icon(finding.severity),
         style: severity_style(finding.severity),
         message: page.report.redact(finding, &finding.message).into_owned(),
-        excerpt: None,
-        label: None,
+        label: Some(label(page, finding, excerpt.further_lines)),
+        excerpt: Some(excerpt),
     };
-    let excerpt = Excerpt::new(finding.span, page.report, page.width);
-    let label = label(page, finding, excerpt.further_lines);
-    let (drawn, homeless) = Card { label: Some(label), excerpt: Some(excerpt), ..card }.draw(page);
+    let (drawn, homeless) = card.draw(page);
     writeln!(out, "{}", heading(page, finding))?;
     out.write_all(drawn.as_bytes())?;
     let mut notes = Vec::new();
@@ -81,6 +80,9 @@ fn icon(severity: Severity) -> &'static str {
 
 /// What is wrong with the marked code: the attribute, and its value if that is written elsewhere.
 fn label(page: &Page<'_>, finding: &Finding, further_lines: u32) -> String {
+    if finding.missing {
+        return visible(&format!("{} is missing", finding.path)).into_owned();
+    }
     let mut label = match finding.path.is_empty() {
         true => finding.rule.title.clone(),
         false => finding.path.to_string(),

@@ -1,9 +1,9 @@
 use serde_json::json;
 use trueline_finding::{State, Verdict};
-use trueline_report::Format;
+use trueline_report::{Format, Human};
 use trueline_source::{Problem, SourcePath};
 
-use crate::support::{World, path, plain_password, public_acl, related};
+use crate::support::{PLAIN, World, path, plain_password, public_acl, related};
 
 const FILES: &str = r#"
 //- site/main.tf
@@ -136,6 +136,24 @@ site/vars.tf:1 aws-s3-bucket-public-acl"
 }
 
 #[test]
+fn the_order_in_which_things_were_found_changes_no_byte() {
+    let mut world = World::new(FILES);
+    let (acl, password) = (world.rule(public_acl()), world.rule(plain_password()));
+    for (rule, address) in [(&acl, "aws_x.a"), (&acl, "aws_x.b"), (&password, "aws_x.b"), (&password, "aws_x.a")] {
+        for text in ["acl = var", "var.acl"] {
+            world.find(rule, address, "site/main.tf", text).message = "The same words.".to_owned();
+        }
+    }
+    world.problems =
+        ["site/main.tf", "site/vars.tf"].map(|path| Problem::error("x", "y").at(world.span(path, "a"))).into();
+    let formats = [Format::Json, Format::Sarif, Format::Human(PLAIN), Format::Human(Human { quiet: true, ..PLAIN })];
+    let before = formats.map(|format| world.render(format));
+    world.findings.reverse();
+    world.problems.reverse();
+    assert_eq!(formats.map(|format| world.render(format)), before);
+}
+
+#[test]
 fn a_finding_has_a_line_of_its_own() {
     let mut world = World::new(FILES);
     let rule = world.rule(public_acl());
@@ -159,7 +177,7 @@ fn a_masked_finding_does_not_tell_the_secret() {
     finding.related = vec![related("hunter2hunter2 is used here", use_)];
     let json = world.json();
     assert_eq!(json["findings"][0]["message"], "The password of aws_db_instance.db is ********.");
-    for format in [Format::Json, Format::Sarif, Format::Human(crate::support::PLAIN)] {
+    for format in [Format::Json, Format::Sarif, Format::Human(PLAIN)] {
         let text = world.render(format);
         assert!(!text.contains("hunter2"), "{text}");
         assert!(text.contains("********"), "{text}");

@@ -104,6 +104,7 @@ pub(crate) fn finding(rule: &Arc<RuleInfo>, address: &str, span: Span) -> Findin
         message: format!("{address} breaks the rule."),
         subject,
         path: AttrPath::new(),
+        missing: false,
         instances: vec![address.into()],
         span,
         chain: Vec::new(),

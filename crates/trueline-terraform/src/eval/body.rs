@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use trueline_ir::{Data, Entry, InstanceKey, Map, Mode, Resource, ResourceId, Unknown, Value};
+use trueline_ir::{Data, Entry, InstanceKey, Map, Resource, ResourceId, Unknown, Value};
 use trueline_source::Span;
 
 use super::expand::{Expansion, Repetition};
@@ -65,8 +65,9 @@ impl<'a> Evaluator<'a> {
         let block = &instance.module.resources[number].block;
         let get = |name: &str| self.attribute(instance, number, which, &Arc::from(name));
         let decode = |value: &Value| value.document().cloned().or_else(|| self.decode_json(value, block.header));
-        let structure = data_source::iam_policy_document(&get, &decode, block.span);
-        self.encode_json(&structure, block.header)
+        let structure = data_source::iam_policy_document(&get, &decode, block);
+        // The text as such stands nowhere; what it holds does.
+        Value { span: None, ..self.encode_json(&structure, block.header) }
     }
 
     /// The names of all attributes that the configuration sets in a resource block, sorted.
@@ -184,10 +185,7 @@ impl<'a> Evaluator<'a> {
         let block = &resource.block;
         Resource {
             id: ResourceId {
-                kind: match resource.mode {
-                    Mode::Managed => resource.kind.clone(),
-                    Mode::Data => format!("data.{}", resource.kind).into(),
-                },
+                kind: resource.kind.clone(),
                 root: self.root.clone(),
                 address: instance.qualify(&format!("{}{suffix}", resource.address)),
             },

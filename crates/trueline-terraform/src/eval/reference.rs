@@ -100,13 +100,30 @@ impl<'a> Evaluator<'a> {
             return self.invalid(way.span, format!("There is nothing called `{}` here.", way.text));
         };
         let Some(number) = instance.module.resource(mode, kind, name) else {
-            let prefix = if mode == Mode::Data { "data." } else { "" };
-            return self.invalid(way.span, format!("There is no {prefix}{kind}.{name} in this module."));
+            return self.undeclared(mode, kind, name, way);
         };
         let rest = Way { steps: &way.steps[1..], ..*way };
         let expansion = self.instances_of(instance, number);
         let target = Repeated { evaluator: self, instance, what: What::Resource(number), expansion: &expansion };
         target.reference(&rest)
+    }
+
+    /// A reference to a resource that this module does not declare: wrong, and told so. What it means is plain all the
+    /// same: an attribute that the provider sets.
+    fn undeclared(&self, mode: Mode, kind: &str, name: &str, way: &Way<'_, '_, 'a>) -> Value {
+        let (prefix, reason) = match mode {
+            Mode::Managed => ("", Reason::Computed),
+            Mode::Data => ("data.", Reason::Data),
+        };
+        let address = format!("{prefix}{kind}.{name}");
+        self.invalid(way.span, format!("There is no {address} in this module."));
+        let unknown = Unknown { set: mode == Mode::Managed, ..Unknown::new(reason, way.text) };
+        let reference = Reference {
+            root: self.root.as_str().into(),
+            address: way.scope.instance.qualify(&address),
+            attribute: AttrPath::new(),
+        };
+        Value::from(unknown.at(Some(way.span))).at(way.span).referred(way.text, way.span, Some(Arc::new(reference)))
     }
 
     fn module_reference(&self, name: &Arc<str>, way: &Way<'_, '_, 'a>) -> Value {
@@ -351,6 +368,9 @@ impl<'a> Repeated<'_, 'a> {
                 let value = self.evaluator.attribute(self.instance, *block, number, name);
                 let value = value.unwrap_or_else(|| self.computed(*block, name, way));
                 let value = self.evaluator.walk(&value, &rest);
+                // What has no place of its own, such as a list of blocks, stands where its resource does.
+                let header = self.instance.module.resources[*block].block.header;
+                let value = Value { span: value.span.or(Some(header)), ..value };
                 let reference = self.reference_to(Some(number), &[Step::Key(name.clone())]);
                 value.referred(way.text, way.span, Some(reference))
             }

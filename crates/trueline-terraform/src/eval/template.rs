@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use trueline_ir::{Data, Map, Part, Unknown, Value};
+use trueline_ir::{Data, Map, Part, Text, Unknown, Value};
 use trueline_source::{FileId, Span};
 
 use super::Evaluator;
@@ -104,7 +104,11 @@ impl Rendered {
             Part::Hole(_) => None,
         };
         let mut value = match first_hole.map(Unknown::derived) {
-            None => Value::from(self.parts.iter().filter_map(literal).map(|text| text.to_string()).collect::<String>()),
+            None => {
+                let text: String = self.parts.iter().filter_map(literal).map(|text| text.to_string()).collect();
+                let parts = Some(Arc::new(self.parts));
+                Value::from(Data::String(Text { parts, ..Text::new(text) }))
+            }
             Some(cause) => {
                 let prefix: String = self.parts.iter().map_while(literal).map(|text| text.to_string()).collect();
                 Value::from(Unknown { set: true, prefix: Some(prefix.into()), parts: self.parts, ..cause })

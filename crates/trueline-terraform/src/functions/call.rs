@@ -294,7 +294,7 @@ pub(super) fn not_run(call: &Call<'_>) -> Outcome {
 
 /// A list of strings that were computed.
 pub(super) fn strings<T: Into<Arc<str>>>(texts: impl IntoIterator<Item = T>) -> Value {
-    let text = |text: T| Value::from(Data::String(trueline_ir::Text { text: text.into(), document: None }));
+    let text = |text: T| Value::from(Data::String(trueline_ir::Text::new(text)));
     texts.into_iter().map(text).collect::<Vec<_>>().into()
 }
 

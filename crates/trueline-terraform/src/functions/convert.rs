@@ -117,7 +117,7 @@ pub(crate) fn unify(items: &mut [Value]) -> bool {
 /// The same value as a string, if it converts to one; else as it is.
 pub(crate) fn string_value(value: &Value) -> Value {
     match (&value.data, to_string(value)) {
-        (Data::Number(_) | Data::Bool(_), Some(text)) => value.with_data(Data::String(Text { text, document: None })),
+        (Data::Number(_) | Data::Bool(_), Some(text)) => value.with_data(Data::String(Text::new(text))),
         _ => value.clone(),
     }
 }

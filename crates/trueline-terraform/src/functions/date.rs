@@ -1,9 +1,9 @@
 //! Date and time functions. None of them looks at a clock.
 
 use chrono::{DateTime, Datelike, FixedOffset, SecondsFormat, TimeDelta, Timelike};
+use trueline_ir::Number;
 
 use super::call::{Call, Function, Outcome, Stop, not_run};
-use trueline_ir::Number;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::computed("formatdate", 2, 2, formatdate),
@@ -109,7 +109,7 @@ fn quoted<'t>(text: &'t str, out: &mut String) -> Option<&'t str> {
 }
 
 fn verb(token: &str, time: &Time) -> Option<String> {
-    let twelve = |hour: u32| if hour % 12 == 0 { 12 } else { hour % 12 };
+    let (is_afternoon, hour) = time.hour12();
     Some(match token {
         "YYYY" => format!("{:04}", time.year()),
         "YY" => format!("{:02}", time.year() % 100),
@@ -123,10 +123,10 @@ fn verb(token: &str, time: &Time) -> Option<String> {
         "EEE" => time.format("%a").to_string(),
         "hh" => format!("{:02}", time.hour()),
         "h" => time.hour().to_string(),
-        "HH" => format!("{:02}", twelve(time.hour())),
-        "H" => twelve(time.hour()).to_string(),
-        "AA" => if time.hour() < 12 { "AM" } else { "PM" }.to_owned(),
-        "aa" => if time.hour() < 12 { "am" } else { "pm" }.to_owned(),
+        "HH" => format!("{hour:02}"),
+        "H" => hour.to_string(),
+        "AA" => if is_afternoon { "PM" } else { "AM" }.to_owned(),
+        "aa" => if is_afternoon { "pm" } else { "am" }.to_owned(),
         "mm" => format!("{:02}", time.minute()),
         "m" => time.minute().to_string(),
         "ss" => format!("{:02}", time.second()),

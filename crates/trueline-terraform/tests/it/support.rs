@@ -1,6 +1,6 @@
 //! One helper for all tests: a fixture in, its resources as lines of text out.
 
-use trueline_ir::{Data, Frontend, Loaded, Value};
+use trueline_ir::{Data, Frontend, Loaded, Mode, Value};
 use trueline_source::{EntryKind, MemoryTree, SourcePath, SourceTree, Sources};
 use trueline_terraform::{Options, Terraform};
 
@@ -52,8 +52,7 @@ pub(crate) fn evaluate(fixture: &str) -> String {
 
 pub(crate) fn evaluate_with(fixture: &str, options: Options) -> String {
     let (sources, loaded) = load(fixture, options);
-    let mut resources: Vec<_> =
-        loaded.resources.iter().filter(|resource| !resource.id.kind.starts_with("data.")).collect();
+    let mut resources: Vec<_> = loaded.resources.iter().filter(|resource| resource.mode == Mode::Managed).collect();
     resources.sort_by(|a, b| (&a.id.root, &a.id.address).cmp(&(&b.id.root, &b.id.address)));
     let mut lines: Vec<String> = resources
         .iter()

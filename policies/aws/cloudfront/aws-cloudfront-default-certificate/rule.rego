@@ -22,19 +22,8 @@ default_certificate := object.get(input.attributes, ["viewer_certificate", 0, "c
 deny contains finding if {
 	default_certificate != null
 	not values.is_false(default_certificate)
-	not brings_certificate
 	finding := {
 		"message": sprintf("%s uses the certificate of cloudfront.net.", [input.address]),
 		"path": ["viewer_certificate", 0, "cloudfront_default_certificate"],
 	}
-}
-
-brings_certificate if {
-	certificate := object.get(input.attributes, ["viewer_certificate", 0, "acm_certificate_arn"], null)
-	not certificate in {null, ""}
-}
-
-brings_certificate if {
-	certificate := object.get(input.attributes, ["viewer_certificate", 0, "iam_certificate_id"], null)
-	not certificate in {null, ""}
 }

@@ -31,5 +31,6 @@ variable "subnet_ids" {
 }
 
 variable "certificate_arn" {
-  type = string
+  type    = string
+  default = "arn:aws:acm:eu-west-1:111122223333:certificate/0d4b7d3c"
 }

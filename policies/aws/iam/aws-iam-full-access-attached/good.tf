@@ -12,8 +12,3 @@ resource "aws_iam_group_policy_attachment" "helpdesk" {
   group      = "helpdesk"
   policy_arn = var.policy_arn
 }
-
-resource "aws_iam_group_policy_attachment" "read" {
-  group      = "helpdesk"
-  policy_arn = data.aws_iam_policy.read.arn
-}

@@ -1,6 +1,7 @@
 # expect: none
 variable "repository" {
-  type = string
+  type    = string
+  default = "deploy"
 }
 
 resource "aws_iam_role" "deploy" {

@@ -1,6 +1,7 @@
 # expect: none
 variable "publisher_arn" {
-  type = string
+  type    = string
+  default = "arn:aws:iam::111122223333:role/publisher"
 }
 
 resource "aws_sns_topic" "alarms" {

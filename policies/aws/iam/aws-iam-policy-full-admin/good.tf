@@ -1,6 +1,7 @@
 # expect: none
 variable "bucket_arn" {
-  type = string
+  type    = string
+  default = "arn:aws:s3:::example-artifacts"
 }
 
 resource "aws_iam_policy" "deploy" {

@@ -1,6 +1,7 @@
 # expect: none
 variable "role_arn" {
-  type = string
+  type    = string
+  default = "arn:aws:iam::111122223333:role/report"
 }
 
 resource "aws_iam_group_policy" "team" {

@@ -16,7 +16,8 @@ resource "aws_iam_policy" "deploy" {
 }
 
 variable "role_arn" {
-  type = string
+  type    = string
+  default = "arn:aws:iam::111122223333:role/report"
 }
 
 data "aws_iam_policy_document" "pass" {

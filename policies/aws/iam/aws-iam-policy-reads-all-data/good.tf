@@ -18,7 +18,8 @@ resource "aws_iam_policy" "deploy" {
 }
 
 variable "secret_arn" {
-  type = string
+  type    = string
+  default = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:database"
 }
 
 data "aws_iam_policy_document" "read" {

@@ -1,6 +1,7 @@
 # expect: none
 variable "key_arn" {
-  type = string
+  type    = string
+  default = "arn:aws:kms:eu-central-1:111122223333:key/1234"
 }
 
 data "aws_iam_policy_document" "deploy" {

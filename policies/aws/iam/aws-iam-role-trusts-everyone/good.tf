@@ -1,6 +1,7 @@
 # expect: none
 variable "reader_arn" {
-  type = string
+  type    = string
+  default = "arn:aws:iam::111122223333:role/reader"
 }
 
 resource "aws_iam_role" "reports" {

@@ -1,6 +1,7 @@
 # expect: none
 variable "external_id" {
-  type = string
+  type    = string
+  default = "a1b2c3"
 }
 
 resource "aws_iam_role" "supplier" {

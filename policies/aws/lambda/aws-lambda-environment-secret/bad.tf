@@ -8,7 +8,7 @@ resource "aws_lambda_function" "report" {
   environment {
     variables = {
       STAGE                 = "production"
-      AWS_ACCESS_KEY_ID     = "AKIAIOSFODNN7EXAMPLE" # expect: aws-lambda-environment-secret
+      AWS_ACCESS_KEY_ID     = "AKIAIOSFODNN7EXAMPLE"                     # expect: aws-lambda-environment-secret
       AWS_SECRET_ACCESS_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" # expect: aws-lambda-environment-secret
     }
   }

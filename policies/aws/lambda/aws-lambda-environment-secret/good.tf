@@ -1,6 +1,7 @@
 # expect: none
 variable "token" {
   type      = string
+  default   = "unset"
   sensitive = true
 }
 

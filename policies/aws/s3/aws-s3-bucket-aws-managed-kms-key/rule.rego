@@ -15,12 +15,14 @@
 #   aliases: [AWS-0132, AVD-AWS-0132, aws-s3-encryption-customer-key]
 package trueline.aws.s3.bucket_aws_managed_kms_key
 
+import data.trueline.lib.encryption
+
 deny contains finding if {
 	some i, j, k
 	rule := input.attributes.server_side_encryption_configuration[i].rule[j]
-	encryption := rule.apply_server_side_encryption_by_default[k]
-	encryption.sse_algorithm in {"aws:kms", "aws:kms:dsse"}
-	object.get(encryption, "kms_master_key_id", null) in {null, ""}
+	default_encryption := rule.apply_server_side_encryption_by_default[k]
+	default_encryption.sse_algorithm in {"aws:kms", "aws:kms:dsse"}
+	encryption.no_key(object.get(default_encryption, "kms_master_key_id", null))
 	finding := {
 		"message": sprintf("%s is encrypted with the AWS managed key: it names no KMS key.", [input.address]),
 		"missing": [
@@ -35,10 +37,9 @@ deny contains finding if {
 deny contains finding if {
 	some i, j, k
 	rule := input.attributes.server_side_encryption_configuration[i].rule[j]
-	encryption := rule.apply_server_side_encryption_by_default[k]
-	key := encryption.kms_master_key_id
-	is_string(key)
-	endswith(key, "alias/aws/s3")
+	default_encryption := rule.apply_server_side_encryption_by_default[k]
+	key := default_encryption.kms_master_key_id
+	encryption.is_aws_managed(key)
 	finding := {
 		"message": sprintf("%s is encrypted with the AWS managed key %s.", [input.address, key]),
 		"path": [

@@ -1,6 +1,7 @@
 # expect: none
 variable "account" {
-  type = string
+  type    = string
+  default = "111122223333"
 }
 
 resource "aws_sns_topic" "alarms" {

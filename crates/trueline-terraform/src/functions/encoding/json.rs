@@ -21,7 +21,7 @@ pub(super) fn jsonencode(call: &Call<'_>) -> Outcome {
     }
     let text = encode(call, value)?;
     let document = Some(Arc::new(Document(value.clone())));
-    Ok(Data::String(Text { text: text.into(), document }).into())
+    Ok(Data::String(Text { document, ..Text::new(text) }).into())
 }
 
 /// The compact JSON text of a value that is wholly known, as Terraform writes it.

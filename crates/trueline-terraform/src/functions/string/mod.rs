@@ -79,11 +79,15 @@ fn replace(call: &Call<'_>) -> Outcome {
     let pattern = re2::compile(pattern).map_err(|error| call.bad(1, error))?;
     let mut result = String::new();
     let mut done = 0;
+    // The most that the replacements so far can have come to: each `$` stands for a match or less.
+    let mut most = 0usize;
+    let references = replacement.matches('$').count();
     for captures in pattern.captures_iter(&text) {
         let Some(found) = captures.get(0) else { continue };
         result.push_str(&text[done..found.start()]);
+        most = most.saturating_add(replacement.len()).saturating_add(references.saturating_mul(found.len()));
+        call.check_text(most)?;
         captures.expand(&replacement, &mut result);
-        call.check_text(result.len())?;
         done = found.end();
     }
     result.push_str(&text[done..]);

@@ -1,13 +1,16 @@
 //! Regular expressions in the syntax of Go (RE2), compiled by a crate whose syntax differs in places.
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
+
+/// Bytes a compiled pattern may have. The time of a match grows with them.
+const MAX_COMPILED: usize = 1 << 20;
 
 /// Compiles a pattern.
 ///
 /// # Errors
 /// The rest of a sentence that tells what is wrong: `is no regular expression: unclosed group`.
 pub(super) fn compile(pattern: &str) -> Result<Regex, String> {
-    Regex::new(&translate(pattern)).map_err(|error| match error {
+    RegexBuilder::new(&translate(pattern)).size_limit(MAX_COMPILED).build().map_err(|error| match error {
         regex::Error::CompiledTooBig(limit) => format!("is a regular expression over the limit of {limit} bytes"),
         error => {
             // The crate draws the pattern over several lines; the reason comes last.
