@@ -11,7 +11,7 @@ use crate::{Finding, Related, Verdict};
 /// `instances`, and what is related to them in `related`.
 pub fn group_instances(findings: Vec<Finding>) -> Vec<Finding> {
     let mut groups: Vec<Finding> = Vec::with_capacity(findings.len());
-    let mut places: HashMap<(String, Verdict, Span, Option<Arc<str>>), usize> = HashMap::new();
+    let mut places: HashMap<(String, Verdict, Span, Arc<str>), usize> = HashMap::new();
     for finding in findings {
         // Two attributes of one block can be missing at one place: their names tell them apart. The whole path would not
         // do, for a document has another one in each resource that uses it.
@@ -19,7 +19,8 @@ pub fn group_instances(findings: Vec<Finding>) -> Vec<Finding> {
             Step::Key(key) => Some(key.clone()),
             Step::Index(_) => None,
         });
-        let key = (finding.rule.id.clone(), finding.verdict, finding.span, name);
+        let what = name.unwrap_or_else(|| finding.subject.kind.clone());
+        let key = (finding.rule.id.clone(), finding.verdict, finding.span, what);
         match places.get(&key) {
             Some(at) => merge(&mut groups[*at], finding),
             None => {

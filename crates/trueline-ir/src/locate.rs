@@ -62,6 +62,7 @@ fn walk(resource: &Resource, path: AttrPath) -> Located<'_> {
     };
     // Spans narrow as long as they stay inside the code of the resource; beyond it they tell where the value came from.
     let mut around = resource.span;
+    let mut in_document = false;
     for step in path.steps() {
         if let Some(unknown) = at.as_unknown() {
             found.unknown = Some(unknown);
@@ -72,7 +73,7 @@ fn walk(resource: &Resource, path: AttrPath) -> Located<'_> {
             found.value = None;
             break;
         };
-        let in_document = found.used_at.is_some() || at.document().is_some();
+        in_document |= at.document().is_some();
         at = next;
         found.value = Some(at);
         found.doubt = found.doubt.or(at.doubt.as_deref());

@@ -131,11 +131,11 @@ mod tests {
                  test_true if b.deny with input as {\"x\": 1}\n\
                  test_false := false\n\
                  test_undefined if b.deny with input as {\"x\": 2}\n\
-                 test_error if to_number(\"x\") == 1\n\
+                 test_error if b.both(input) == 1\n\
                  todo_test_later if false\n\
                  helper := true\n",
             ),
-            ("b.rego", "package b\ndeny if input.x == 1\ntest_in_no_test_file := true\n"),
+            ("b.rego", "package b\nboth(_) := 1\nboth(_) := 2\ndeny if input.x == 1\ntest_in_no_test_file := true\n"),
             ("a_test.rego", "package b_test\ntest_same_package if data.b.deny with input.x as 1\ntest_false := true\n"),
             ("c_test.rego", "package c_test\ntest_broken if {"),
             ("d.rego", "package d\nbroken if {"),
