@@ -12,9 +12,11 @@ use std::time::{Duration, Instant};
 const ROUNDS: usize = 31;
 
 fn main() {
+    // Cargo runs a bench in the folder of its crate; paths are meant from the top.
+    std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap();
     let paths: Vec<PathBuf> =
         std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).map(PathBuf::from).collect();
-    let default = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/terraform")];
+    let default = vec![PathBuf::from("fixtures/terraform")];
     let binary = release_binary();
     println!("| files | KiB | cat ms | parse ms | empty ms | check ms | check / cat | (check - empty) / parse |");
     println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
@@ -25,7 +27,7 @@ fn main() {
 
 /// The binary of the last `cargo build --release`.
 fn release_binary() -> PathBuf {
-    let binary = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/release/trueline");
+    let binary = PathBuf::from("target/release/trueline");
     assert!(binary.is_file(), "run `cargo build --release --package trueline-cli` first");
     binary
 }

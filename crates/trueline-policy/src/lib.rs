@@ -6,6 +6,36 @@
 //! is a finding too, with the verdict *unknown*.
 //!
 //! Never here: reading of files, and any decision about what of the findings counts.
+//!
+//! # What a policy is
+//!
+//! A Rego v1 module with a `METADATA` comment before its package: `title`, `description`, `related_resources`, and under
+//! `custom` an `id`, `severity`, `confidence`, `remediation`, `resource_types`, and if need be `aliases`, `controls`,
+//! `points_at_secret` and `deprecated`. Other keys are errors. It is run once for each resource of its types and says what is
+//! wrong with it in `deny`, a set of objects:
+//!
+//! - `message`: one sentence that names the resource and ends in a period;
+//! - `path`: the attribute whose value is at fault, as an array of names and indexes (`["ingress", 0, "cidr_blocks", 1]`) or
+//!   as text (`"ingress[0].cidr_blocks[1]"`); or
+//! - `missing`: the attribute that is not there and should be. If it is there after all, and only its value is not known,
+//!   the engine drops the finding or makes its verdict *unknown*. Without either the resource as a whole is at fault;
+//! - `related`: other resources to show, objects of an `address` and a `message`.
+//!
+//! # What a policy sees
+//!
+//! `input` is one resource:
+//!
+//! - `resource_type`, `name`, `address`, `provider`, `format` and `native` (its `type` and `name` in its own format). The type
+//!   of a data source begins with `data.`;
+//! - `attributes`: values in the shape of `values` in `terraform show -json`, nested blocks as lists of objects. What is null
+//!   or not known is absent; in a list it is an empty object, so that the other items keep their places. Companions are
+//!   folded in: a bucket has its `public_access_block`, whichever resource that was written in;
+//! - `tags`;
+//! - `documents`: the strings that hold JSON, as objects of a `path` and a `value`. In IAM policies `Statement`, `Action`,
+//!   `Resource` and the like are always arrays and `Principal` is always an object of arrays. A partly known string is its
+//!   known head followed by `${...}`. The path of a finding goes on behind that of the document;
+//! - `related`: by type, the resources that this one refers to (`"direction": "to"`) or that refer to it (`"from"`), with their
+//!   `address`, `name`, `attributes` and the `path` of the reference.
 #![deny(missing_docs)]
 
 mod bundle;

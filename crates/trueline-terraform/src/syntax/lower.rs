@@ -219,7 +219,7 @@ impl<'a> Lower<'a> {
     fn directive(
         &self,
         directive: &Directive,
-        before: &mut Vec<TemplatePart>,
+        before: &mut [TemplatePart],
         heredoc: bool,
         strip_next: &mut bool,
     ) -> TemplatePart {

@@ -1,4 +1,5 @@
 //! What configurations evaluate to. The expectations are what `terraform plan` says of them.
+#![expect(clippy::unwrap_used, reason = "a test stops at whatever goes wrong")]
 
 mod support;
 

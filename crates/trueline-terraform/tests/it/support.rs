@@ -123,7 +123,7 @@ pub(crate) fn check_expressions(setup: &str, cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (at, (expression, expected)) in cases.iter().enumerate() {
         let address = format!("t.r{at}");
-        let resource = loaded.resources.iter().find(|resource| &*resource.id.address == address);
+        let resource = loaded.resources.iter().find(|resource| *resource.id.address == *address);
         let found = resource.and_then(|resource| resource.attributes.get("v")).map(show);
         if found.as_deref() != Some(*expected) {
             wrong.push(format!("{expression}\n  expected {expected}\n  found    {}", found.unwrap_or_default()));
