@@ -12,6 +12,7 @@ mod eval;
 mod frontend;
 mod functions;
 mod inputs;
+mod installed;
 mod module;
 mod syntax;
 mod types;

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use trueline_ir::Mode;
 use trueline_source::{Comment, EntryKind, Problem, ReadError, SourcePath, Sources, Span};
 
+use crate::installed::Installed;
 use crate::syntax::{self, Attribute, Block, Body, Expr, Ident};
 
 /// A folder of configuration. All its files count as one.
@@ -239,14 +240,18 @@ impl Modules {
     ) -> (Modules, Vec<Problem>) {
         let mut modules = Modules::default();
         let mut problems = Vec::new();
+        let mut installed = Installed::default();
         let mut wave: Vec<SourcePath> = folders.to_vec();
         while !wave.is_empty() {
             let read: Vec<_> = wave.par_iter().map(|folder| (folder.clone(), read_folder(sources, folder))).collect();
             let mut next = Vec::new();
+            for folder in &wave {
+                problems.extend(installed.read(sources, folder).err().map(|problem| *problem));
+            }
             for (folder, files) in read {
                 match files {
                     Ok(mut files) => {
-                        let resolver = CallResolver { sources, folder: &folder, module_map };
+                        let resolver = CallResolver { sources, folder: &folder, module_map, installed: &installed };
                         for (name, call) in &mut files.module.calls {
                             match resolver.resolve(name, call) {
                                 Ok(target) => {
@@ -283,6 +288,7 @@ struct CallResolver<'a> {
     sources: &'a Sources,
     folder: &'a SourcePath,
     module_map: &'a BTreeMap<String, SourcePath>,
+    installed: &'a Installed,
 }
 
 impl CallResolver<'_> {
@@ -301,7 +307,10 @@ impl CallResolver<'_> {
             return self.existing(folder.clone(), name, source, span);
         }
         if !(source.starts_with("./") || source.starts_with("../") || source == "." || source == "..") {
-            return Err(Box::new(self.not_local(name, source, call, span)));
+            return match self.installed.folder(self.folder, name) {
+                Some(folder) => self.existing(folder.clone(), name, source, span),
+                None => Err(Box::new(self.not_local(name, source, call, span))),
+            };
         }
         match self.folder.join(source) {
             Ok(folder) => self.existing(folder, name, source, span),
@@ -331,7 +340,10 @@ impl CallResolver<'_> {
             format!("module.{name} from `{source}`{version} is not here, so it is not judged."),
         )
         .at(span)
-        .help(format!("Nothing is ever downloaded. Vendor the module and name its folder: --module-map {source}=DIR"))
+        .help(format!(
+            "Nothing is ever downloaded. Run `terraform init` before, or vendor the module and name its folder: \
+                 --module-map {source}=DIR"
+        ))
     }
 }
 

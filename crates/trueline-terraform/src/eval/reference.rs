@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use trueline_ir::{AttrPath, Data, InstanceKey, Map, Mode, Reason, Reference, Step, Unknown, Value};
+use trueline_ir::{AttrPath, Data, InstanceKey, Map, Mode, Part, Reason, Reference, Step, Unknown, Value};
 use trueline_source::Span;
 
 use super::expand::{Expansion, Repetition, Shape, inherit};
@@ -90,8 +90,20 @@ impl<'a> Evaluator<'a> {
         match which {
             "module" => Value::from(relative(self.root.as_str(), folder.as_str())).at(way.span),
             "root" => Value::from(".").at(way.span),
+            "cwd" => self.working_folder(way),
             _ => not_run(way.text, way.span),
         }
+    }
+
+    /// Terraform runs in the folder of the root module. Where on the machine that is cannot be known, only its end.
+    fn working_folder(&self, way: &Way<'_, '_, 'a>) -> Value {
+        let beginning = not_run(way.text, way.span);
+        if self.root.is_root() {
+            return beginning;
+        }
+        let end = Part::Literal(format!("/{}", self.root).into(), None);
+        let unknown = Unknown { set: true, ..Unknown::new(Reason::Function, way.text).at(Some(way.span)) };
+        Value::from(Unknown { parts: vec![Part::Hole(beginning), end], ..unknown }).at(way.span)
     }
 
     fn resource_reference(&self, mode: Mode, kind: &str, way: &Way<'_, '_, 'a>) -> Value {

@@ -4,7 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use globset::{GlobBuilder, GlobMatcher};
-use trueline_ir::Value;
+use trueline_ir::{Part, Value};
 use trueline_source::{EntryKind, FileId, ReadError, SourcePath, Span};
 
 use super::call::{Call, Function, Outcome, Stop, not_run, strings};
@@ -144,6 +144,13 @@ fn pathexpand(call: &Call<'_>) -> Outcome {
 }
 
 fn basename(call: &Call<'_>) -> Outcome {
+    // Of a path the end can be known though its beginning is not, such as `path.cwd`.
+    if let Some(Part::Literal(end, _)) = call.args[0].as_unknown().and_then(|unknown| unknown.parts.last())
+        && let Some((_, name)) = end.rsplit_once('/')
+        && !name.is_empty()
+    {
+        return Ok(name.into());
+    }
     let path = call.text(0)?;
     let name = path.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty());
     Ok(name.unwrap_or(if path.is_empty() { "." } else { "/" }).into())

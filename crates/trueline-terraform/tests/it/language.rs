@@ -127,6 +127,15 @@ resource "t" "r" {
 }
 
 #[test]
+fn the_working_folder_is_known_by_its_end() {
+    check(
+        "//- examples/complete/main.tf\nresource \"t\" \"r\" {\n  a = path.cwd\n  b = \"ex-${basename(path.cwd)}\"\n}\n",
+        r#"t.r { a = !path.cwd, b = "ex-complete" }"#,
+    );
+    check("resource \"t\" \"r\" {\n  a = basename(path.cwd)\n}\n", "t.r { a = !path.cwd }");
+}
+
+#[test]
 fn json_syntax() {
     check(
         r#"

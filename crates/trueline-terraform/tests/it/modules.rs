@@ -159,3 +159,50 @@ fn modules_that_call_themselves_end() {
         ",
     );
 }
+
+#[test]
+fn installed_modules_are_found_by_the_manifest() {
+    check(
+        r#"
+//- env/main.tf
+module "net" {
+  source  = "acme/net/aws"
+  version = "1.2.0"
+}
+module "app" {
+  source = "../app"
+}
+//- env/.terraform/modules/modules.json
+{"Modules": [
+  {"Key": "", "Source": "", "Dir": "."},
+  {"Key": "net", "Source": "registry.terraform.io/acme/net/aws", "Version": "1.2.0", "Dir": ".terraform/modules/net"},
+  {"Key": "net.sub", "Source": "./sub", "Dir": ".terraform/modules/net/sub"},
+  {"Key": "app", "Source": "../app", "Dir": "../app"},
+  {"Key": "app.log", "Source": "git::https://example.com/log.git", "Dir": ".terraform/modules/app.log"}
+]}
+//- env/.terraform/modules/net/main.tf
+module "sub" {
+  source = "./sub"
+}
+//- env/.terraform/modules/net/sub/main.tf
+resource "t" "sub" {}
+//- env/.terraform/modules/app.log/main.tf
+resource "t" "log" {}
+//- app/main.tf
+module "log" {
+  source = "git::https://example.com/log.git"
+}
+"#,
+        "
+        module.app.module.log.t.log {}
+        module.net.module.sub.t.sub {}
+        ",
+    );
+    check(
+        "//- main.tf\nresource \"t\" \"r\" {}\n//- .terraform/modules/modules.json\n{\"Modules\": 1}\n",
+        "
+        t.r {}
+        bad-modules-manifest .terraform/modules/modules.json: .terraform/modules/modules.json is no list of installed modules.
+        ",
+    );
+}

@@ -40,6 +40,7 @@ fn list(tree: &MemoryTree, folder: &SourcePath, into: &mut Vec<SourcePath>) {
     for entry in tree.entries(folder).unwrap_or_default() {
         match entry.kind {
             EntryKind::File => into.push(entry.path),
+            EntryKind::Folder if entry.path.file_name() == ".terraform" => {}
             EntryKind::Folder => list(tree, &entry.path, into),
         }
     }

@@ -44,6 +44,7 @@ fn what_does_not_hang_on_the_unknown_is_known() {
             ("{ a = 1, (var.u) = 2 }.a", "1"),
             ("[for x in [var.u, 2] : 1]", "[1, 1]"),
             ("\"a-${var.u}\" == \"b-x\"", "false"),
+            ("length(slice(var.u, 0, 3))", "3"),
         ],
     );
 }

@@ -72,7 +72,13 @@ fn element(call: &Call<'_>) -> Outcome {
 }
 
 fn slice(call: &Call<'_>) -> Outcome {
-    let (items, start, end) = (call.list(0)?, call.size(1)?, call.size(2)?);
+    let (start, end) = (call.size(1)?, call.size(2)?);
+    // How long the result is does not hang on the list, unless the list is too short for any result at all.
+    if let (Some(unknown), Some(length)) = (call.args[0].as_unknown(), end.checked_sub(start)) {
+        call.check_items(length)?;
+        return Ok(vec![Value::from(unknown.derived()); length].into());
+    }
+    let items = call.list(0)?;
     if end > items.len() {
         return Err(call.bad(2, format!("must not be greater than the length of the list, {}", items.len())));
     }
