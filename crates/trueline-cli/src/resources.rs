@@ -142,8 +142,10 @@ fn list_unknown_below(step: impl Into<Step>, value: &Value, path: &mut AttrPath,
     path.pop();
 }
 
+/// A set is unknown as soon as one of its items is: so it stands in a plan, for nobody could say which item that is.
 fn is_unknown(value: &Value) -> bool {
-    value.doubt.is_some() || value.as_unknown().is_some()
+    let in_set = || matches!(&value.data, Data::Set(items) if items.iter().any(is_unknown));
+    value.doubt.is_some() || value.as_unknown().is_some() || in_set()
 }
 
 /// What is known of a value, in the shape of `values` in a plan: unknown entries of maps are left out, unknown items of lists

@@ -41,6 +41,15 @@ pub(crate) enum ClaimError {
     Related,
 }
 
+impl Fault {
+    /// What it is about.
+    pub(crate) fn path(&self) -> &AttrPath {
+        match self {
+            Fault::Value(path) | Fault::Missing(path) => path,
+        }
+    }
+}
+
 impl Claim {
     /// The claims in the value of `deny`, in Rego's order of values.
     pub(crate) fn read_all(deny: &Value) -> Result<Vec<Result<Claim, ClaimError>>, ClaimError> {

@@ -5,13 +5,14 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use trueline_finding::{Finding, Fingerprint, Verdict, VerdictCount, group_instances};
-use trueline_ir::{AttrPath, Mode, Resource, ResourceSet};
+use trueline_ir::{AttrPath, Mode, Resource, ResourceSet, Unknown};
 use trueline_source::{Problem, Sources};
 
 use crate::claim::{Claim, ClaimError, Fault};
 use crate::engine::{Engine, EngineError, Value};
 use crate::input::{Inputs, policy_type};
 use crate::module::{Module, needed_by};
+use crate::probe;
 use crate::reads::Reads;
 use crate::secrets::Secrets;
 use crate::set::{PolicySet, Rule};
@@ -139,6 +140,12 @@ struct Seat<'p> {
     stopped: AtomicBool,
 }
 
+impl Bench<'_> {
+    fn reads<'s>(&self, seat: &'s Seat<'_>) -> &'s Reads {
+        seat.reads.get_or_init(|| Reads::of(&self.engine.syntax(), seat.package))
+    }
+}
+
 /// A policy that did not work.
 struct Failure<'p> {
     rule: &'p Rule,
@@ -232,12 +239,12 @@ impl Subject<'_> {
     fn judge<'p>(&self, engine: &mut Engine, bench: &Bench<'p>, mut judged: Judged<'p>) -> Judged<'p> {
         for seat in bench.seats.iter().filter(|seat| !seat.stopped.load(Ordering::Relaxed)) {
             let (claims, errors) = self.ask(engine, seat);
-            let mut found: Vec<Finding> = claims.iter().filter_map(|claim| self.case(seat.rule).judge(claim)).collect();
+            let mut found: Vec<Finding> =
+                claims.iter().filter_map(|claim| self.weigh(claim, engine, bench, seat)).collect();
             let whole = errors.is_empty();
             judged.failures.extend(errors.into_iter().map(|error| self.failure(seat, error)));
             if found.is_empty() && whole && self.has_unknown() {
-                let reads = seat.reads.get_or_init(|| Reads::of(&bench.engine.syntax(), seat.package));
-                found.extend(self.blind_spot(seat.rule, reads, &claims));
+                found.extend(self.blind_spot(seat.rule, bench.reads(seat), &claims));
             }
             if whole || !found.is_empty() {
                 judged.count(self.resource, found);
@@ -248,16 +255,57 @@ impl Subject<'_> {
 
     /// What a rule claims, and what of that has no meaning.
     fn ask(&self, engine: &mut Engine, seat: &Seat<'_>) -> (Vec<Claim>, Vec<EngineError>) {
-        match engine.eval(&seat.deny, &self.input).and_then(|deny| Ok(Claim::read_all(&deny)?)) {
-            Ok(claims) => {
-                let (claims, errors): (Vec<_>, Vec<_>) = claims.into_iter().partition(Result::is_ok);
-                let errors = errors.into_iter().filter_map(Result::err).map(EngineError::from);
-                (claims.into_iter().flatten().collect(), errors.collect())
-            }
-            Err(error) => (Vec::new(), vec![error]),
-        }
+        ask(&self.input, engine, seat)
     }
 
+    /// What becomes of a claim in the light of what is not known of the resource.
+    fn weigh(&self, claim: &Claim, engine: &mut Engine, bench: &Bench<'_>, seat: &Seat<'_>) -> Option<Finding> {
+        let finding = self.case(seat.rule).judge(claim)?;
+        if !self.has_unknown() {
+            return Some(finding);
+        }
+        let path = claim.fault.path();
+        let mut faults_with = |path: &AttrPath, value| {
+            let input = probe::with_attribute(&self.input, path, value)?;
+            Some(ask(&input, engine, seat).0.into_iter().map(|claim| claim.fault).collect::<Vec<Fault>>())
+        };
+        let unknowns = bench.reads(seat).all_unknowns(&self.resource.attributes);
+        if finding.verdict == Verdict::Unknown {
+            // The value is there, only not known: a rule that asks for no more than that has no claim.
+            let own = unknowns.iter().find(|(other, unknown)| other == path && unknown.set);
+            let spoken_of = |faults: Vec<Fault>| faults.iter().any(|fault| fault.path() == path);
+            let mut asks_for_more = |(_, unknown): &(AttrPath, &Unknown)| {
+                let mut values = probe::values(unknown).into_iter();
+                values.any(|value| faults_with(path, value).is_none_or(spoken_of))
+            };
+            return own.is_none_or(&mut asks_for_more).then_some(finding);
+        }
+        for (other, unknown) in unknowns.iter().filter(|(other, _)| other != path).take(MAX_PROBED) {
+            let mut values = probe::values(unknown).into_iter();
+            if !values.all(|value| faults_with(other, value).is_none_or(|faults| faults.contains(&claim.fault))) {
+                let undecided = || self.case(seat.rule).silent(other, unknown);
+                return if probe::is_certainly_set(unknown) { None } else { undecided() };
+            }
+        }
+        Some(finding)
+    }
+}
+
+/// How many unknowns of a resource are tried out for one claim.
+const MAX_PROBED: usize = 8;
+
+fn ask(input: &Value, engine: &mut Engine, seat: &Seat<'_>) -> (Vec<Claim>, Vec<EngineError>) {
+    match engine.eval(&seat.deny, input).and_then(|deny| Ok(Claim::read_all(&deny)?)) {
+        Ok(claims) => {
+            let (claims, errors): (Vec<_>, Vec<_>) = claims.into_iter().partition(Result::is_ok);
+            let errors = errors.into_iter().filter_map(Result::err).map(EngineError::from);
+            (claims.into_iter().flatten().collect(), errors.collect())
+        }
+        Err(error) => (Vec::new(), vec![error]),
+    }
+}
+
+impl Subject<'_> {
     fn failure<'p>(&self, seat: &Seat<'p>, error: EngineError) -> Failure<'p> {
         seat.stopped.fetch_or(error.timeout, Ordering::Relaxed);
         // An error can quote the value that it came of.

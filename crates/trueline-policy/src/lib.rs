@@ -45,6 +45,7 @@ mod evaluate;
 mod input;
 mod metadata;
 mod module;
+mod probe;
 mod reads;
 mod secrets;
 mod select;

@@ -7,6 +7,7 @@ use trueline_ir::{AttrPath, Located, Resource, ResourceSet, Step, Unknown, locat
 use trueline_source::Span;
 
 use crate::claim::{Claim, Fault};
+use crate::probe::is_certainly_set;
 use crate::secrets::Secrets;
 use crate::trail::Trail;
 
@@ -38,7 +39,7 @@ impl<'a> Case<'a> {
 
     fn judge_missing(&self, path: &AttrPath, claim: &Claim) -> Option<Finding> {
         let trail = self.follow(path);
-        if trail.value.is_some() && trail.unknown.is_some_and(|unknown| unknown.set) {
+        if trail.value.is_some() && trail.unknown.is_some_and(is_certainly_set) {
             return None;
         }
         let located = self.locate(path)?;
@@ -53,11 +54,7 @@ impl<'a> Case<'a> {
     /// The finding that the rule said nothing, but could not see the value at `path`; `None` if that is no one's fault.
     pub(crate) fn silent(&self, path: &AttrPath, unknown: &'a Unknown) -> Option<Finding> {
         let located = self.locate(path)?;
-        let message = format!(
-            "Whether \"{}\" applies to {} cannot be decided: {} is not known.",
-            self.rule.title, located.resource.id.address, unknown.expression
-        );
-        let claim = Claim { message, fault: Fault::Value(path.clone()), related: Vec::new() };
+        let claim = Claim { message: String::new(), fault: Fault::Value(path.clone()), related: Vec::new() };
         Some(self.finding(located, &claim, Some(unknown)))
     }
 
@@ -90,12 +87,19 @@ impl<'a> Case<'a> {
     fn finding(&self, located: Located<'a>, claim: &Claim, unresolved: Option<&Unknown>) -> Finding {
         let Located { resource, path, span, used_at, chain, .. } = located;
         let id = &resource.id;
+        let message = match unresolved {
+            Some(unknown) => format!(
+                "Whether \"{}\" applies to {} cannot be decided: {} is not known.",
+                self.rule.title, id.address, unknown.expression
+            ),
+            None => claim.message.clone(),
+        };
         Finding {
             rule: self.rule.clone(),
             severity: self.rule.severity,
             verdict: if unresolved.is_some() { Verdict::Unknown } else { Verdict::Fail },
             state: State::New,
-            message: self.secrets.redact(claim.message.clone()),
+            message: self.secrets.redact(message),
             subject: subject(resource),
             fingerprint: Fingerprint::new(&self.rule.id, id.root.as_str(), &id.address, &path, 0),
             path,

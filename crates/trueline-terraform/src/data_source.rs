@@ -112,14 +112,19 @@ fn statement(block: &Value) -> Value {
         }
     }
     for (name, argument) in [("Principal", "principals"), ("NotPrincipal", "not_principals")] {
-        if let Some(entry) = given(argument) {
+        if let Some(entry) = given(argument).filter(|entry| !is_empty(&entry.value)) {
             map.insert(name, principals(&entry.value));
         }
     }
-    if let Some(entry) = given("condition") {
+    if let Some(entry) = given("condition").filter(|entry| !is_empty(&entry.value)) {
         map.insert("Condition", conditions(&entry.value));
     }
     Value { doubt: block.doubt.clone(), span: block.span, ..Value::from(map) }
+}
+
+/// Whether it is a list without items: of blocks that a `dynamic` made none of.
+fn is_empty(value: &Value) -> bool {
+    value.as_items().is_some_and(<[Value]>::is_empty)
 }
 
 /// The provider writes a list of one as the one.

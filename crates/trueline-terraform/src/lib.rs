@@ -14,6 +14,7 @@ mod functions;
 mod inputs;
 mod installed;
 mod module;
+mod schema;
 mod syntax;
 mod types;
 

@@ -3,6 +3,7 @@
 
 mod arrows;
 mod conformance;
+mod schema;
 
 use std::path::PathBuf;
 
@@ -28,11 +29,19 @@ enum Task {
         #[arg(long)]
         record: bool,
     },
+    /// Make the table of a provider's schema from `terraform providers schema -json` on standard input
+    Schema {
+        /// The provider's name: `aws`
+        name: String,
+        /// Its version, for the head of the table
+        version: String,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
     match Args::parse().task {
         Task::Arrows => arrows::check(),
         Task::Conformance { labels, record } => conformance::run(&labels, record),
+        Task::Schema { name, version } => schema::generate(&name, &version),
     }
 }

@@ -480,7 +480,7 @@ fn resources_are_listed() {
     sorted.sort_unstable();
     assert_eq!(sorted, expected);
     assert_eq!(second["values"]["bucket"], "b-1");
-    assert_eq!(second["values"]["tags"], serde_json::json!({"Size": 10}));
+    assert_eq!(second["values"]["tags"], serde_json::json!({"Size": "10"}));
     assert_eq!(second["unknown"], serde_json::json!(["tags.Name"]));
     assert_eq!(second["location"]["file"], "net/main.tf");
     assert_eq!(second["location"]["start"], serde_json::json!({"line": 3, "column": 1}));

@@ -10,9 +10,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use regorus::unstable::{Module as Ast, Ref};
-use trueline_ir::{AttrPath, Reason, Step, Unknown, Value};
+use trueline_ir::{AttrPath, Step, Unknown, Value};
 
 use crate::input::{children, for_each_document};
+use crate::probe::is_certainly_set;
 use analysis::Analysis;
 
 /// What a rule reads of a resource.
@@ -104,7 +105,16 @@ impl Reads {
     /// The unknowns that the rule would have read, sorted by path. An attribute of a managed resource, which the provider
     /// sets, counts as known: most rules only ask whether it is there.
     pub(crate) fn unknowns<'v>(&self, attributes: &'v Value) -> Vec<(AttrPath, &'v Unknown)> {
-        let mut search = Search { path: Vec::new(), found: Vec::new(), in_document: false };
+        self.search(attributes, false)
+    }
+
+    /// The same, with the attributes of managed resources that the provider sets among them.
+    pub(crate) fn all_unknowns<'v>(&self, attributes: &'v Value) -> Vec<(AttrPath, &'v Unknown)> {
+        self.search(attributes, true)
+    }
+
+    fn search<'v>(&self, attributes: &'v Value, all: bool) -> Vec<(AttrPath, &'v Unknown)> {
+        let mut search = Search { path: Vec::new(), found: Vec::new(), in_document: false, all };
         for pattern in &self.attributes {
             search.follow(attributes, pattern);
         }
@@ -134,6 +144,8 @@ struct Search<'v> {
     path: Vec<Step>,
     found: Vec<(AttrPath, &'v Unknown)>,
     in_document: bool,
+    /// Whether what is certainly set is looked for too.
+    all: bool,
 }
 
 impl<'v> Search<'v> {
@@ -175,7 +187,7 @@ impl<'v> Search<'v> {
     }
 
     fn meet(&mut self, unknown: &'v Unknown) {
-        let is_set = unknown.reason == Reason::Computed && unknown.set;
+        let is_set = !self.all && is_certainly_set(unknown);
         // In a document the rule saw the known head of a string, and was silent on that.
         let is_seen = self.in_document && unknown.prefix.as_ref().is_some_and(|prefix| !prefix.is_empty());
         if !is_set && !is_seen {

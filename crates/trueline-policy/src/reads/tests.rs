@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use trueline_ir::Reason;
+
 use super::*;
 use crate::engine::Engine;
 use crate::module::{Dialect, Module};

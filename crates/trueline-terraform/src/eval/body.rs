@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use trueline_ir::{Data, Entry, InstanceKey, Map, Resource, ResourceId, Unknown, Value};
+use trueline_ir::{Data, Entry, InstanceKey, Map, Mode, Resource, ResourceId, Unknown, Value};
 use trueline_source::Span;
 
 use super::expand::{Expansion, Repetition};
@@ -13,6 +13,7 @@ use super::scope::Scope;
 use super::{Evaluator, Memo, ModuleInstance, Node};
 use crate::data_source;
 use crate::module::{ResourceBlock, attribute};
+use crate::schema;
 use crate::syntax::{Block, Body, Expr, ExprKind};
 use crate::types::describe;
 
@@ -57,7 +58,11 @@ impl<'a> Evaluator<'a> {
             let repetition =
                 expansion.instances.get(which).map_or(Repetition::None, |(_, repetition)| repetition.clone());
             let scope = Scope::repeated(instance, repetition);
-            self.content(&resource.block.body, name, &scope)
+            let value = self.content(&resource.block.body, name, &scope);
+            match member(resource, name) {
+                Some(member) => schema::conform(value, member),
+                None => value,
+            }
         }))
     }
 
@@ -207,6 +212,14 @@ impl<'a> Evaluator<'a> {
             links: Vec::new(),
             stand_in: false,
         }
+    }
+}
+
+/// What the provider says that a name in a resource block is.
+pub(super) fn member(resource: &ResourceBlock, name: &str) -> Option<schema::Member> {
+    match resource.mode {
+        Mode::Managed => schema::of(&resource.kind)?.member(name),
+        Mode::Data => None,
     }
 }
 

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use trueline_ir::{AttrPath, Data, InstanceKey, Map, Mode, Part, Reason, Reference, Step, Unknown, Value};
 use trueline_source::Span;
 
+use super::body::member;
 use super::expand::{Expansion, Repetition, Shape, inherit};
 use super::expr::not_run;
 use super::scope::Scope;
 use super::{Evaluator, ModuleInstance};
 use crate::module::Target;
+use crate::schema;
 use crate::syntax::{Expr, Traversal, TraversalRoot, TraversalStep};
 use crate::types::describe;
 
@@ -402,6 +404,12 @@ impl<'a> Repeated<'_, 'a> {
     /// An attribute that the configuration does not set: the provider will, or did.
     fn computed(&self, block: usize, name: &str, way: &Way<'_, '_, 'a>) -> Value {
         let resource = &self.instance.module.resources[block];
+        match member(resource, name) {
+            // What nobody sets is not there.
+            Some(schema::Member::Block { .. }) => return Value::from(Vec::new()).at(resource.block.header),
+            Some(attribute) if !attribute.is_computed() => return Value::null().at(resource.block.header),
+            _ => {}
+        }
         let (reason, set) = match resource.mode {
             Mode::Managed => (Reason::Computed, true),
             Mode::Data => (Reason::Data, false),

@@ -20,7 +20,6 @@
 #     - aws_iam_group_policy_attachment
 #     - aws_iam_role
 #     - aws_ssoadmin_managed_policy_attachment
-#     - data.aws_iam_policy
 #   aliases: [CKV2_AWS_56]
 package trueline.aws.iam.full_access_attached
 
@@ -39,11 +38,6 @@ offending contains ["managed_policy_arns", i] if {
 	some i, arn in values.as_list(input.attributes.managed_policy_arns)
 	is_iam_full_access(arn)
 }
-
-# The data source looks a managed policy up by name or by ARN.
-offending contains ["name"] if input.attributes.name == "IAMFullAccess"
-
-offending contains ["arn"] if is_iam_full_access(input.attributes.arn)
 
 deny contains finding if {
 	some path in offending

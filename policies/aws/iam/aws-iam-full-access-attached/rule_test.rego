@@ -32,9 +32,3 @@ test_near_misses if {
 		paths(attributes) == set()
 	}
 }
-
-test_looked_up if {
-	paths({"name": "IAMFullAccess"}) == {["name"]}
-	paths({"arn": "arn:aws:iam::aws:policy/IAMFullAccess"}) == {["arn"]}
-	paths({"name": "AmazonEC2ReadOnlyAccess"}) == set()
-}

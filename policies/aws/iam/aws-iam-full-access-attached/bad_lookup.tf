@@ -1,3 +1,0 @@
-data "aws_iam_policy" "iam" {
-  name = "IAMFullAccess" # expect: aws-iam-full-access-attached
-}
