@@ -3,8 +3,10 @@
 pub struct Coverage {
     /// Files.
     pub files: FileCount,
-    /// Resources that were judged.
+    /// Resources that were looked at.
     pub resources: usize,
+    /// Those of them for whose type no rule is enabled.
+    pub unjudged: usize,
     /// Rules that were enabled.
     pub rules: usize,
     /// Verdicts, one for each rule and resource of its types.

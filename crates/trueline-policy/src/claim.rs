@@ -69,7 +69,7 @@ impl Claim {
         let fields = match value {
             Value::String(message) => {
                 let fault = Fault::Value(AttrPath::new());
-                return Ok(Claim { message: message.to_string(), fault, related: Vec::new() });
+                return Ok(Claim { message: shortened(message), fault, related: Vec::new() });
             }
             Value::Object(fields) => fields,
             _ => return Err(ClaimError::NoFinding),
@@ -82,6 +82,9 @@ impl Claim {
             ));
         }
         let message = field("message").and_then(|message| message.as_string().ok()).ok_or(ClaimError::Message)?;
+        if message.trim().is_empty() {
+            return Err(ClaimError::Message);
+        }
         let fault = match (field("path"), field("missing")) {
             (None, None) => Fault::Value(AttrPath::new()),
             (Some(path), None) => Fault::Value(read_path(path).ok_or(ClaimError::Path("path"))?),
@@ -89,7 +92,17 @@ impl Claim {
             (Some(_), Some(_)) => return Err(ClaimError::PathAndMissing),
         };
         let related = field("related").map_or(Some(Vec::new()), read_related).ok_or(ClaimError::Related)?;
-        Ok(Claim { message: message.to_string(), fault, related })
+        Ok(Claim { message: shortened(message), fault, related })
+    }
+}
+
+/// How many characters of a message are kept: it is one sentence.
+const LONGEST_MESSAGE: usize = 2_000;
+
+fn shortened(message: &str) -> String {
+    match message.char_indices().nth(LONGEST_MESSAGE) {
+        Some((end, _)) => format!("{}…", &message[..end]),
+        None => message.to_owned(),
     }
 }
 
@@ -147,6 +160,7 @@ mod tests {
         for (json, error) in [
             ("1", ClaimError::NoFinding),
             ("{}", ClaimError::Message),
+            (r#"{"message": " "}"#, ClaimError::Message),
             (r#"{"message": 1}"#, ClaimError::Message),
             (r#"{"message": "m", "pth": "acl"}"#, ClaimError::Field("pth".into())),
             (r#"{"message": "m", "path": "a", "missing": "b"}"#, ClaimError::PathAndMissing),

@@ -53,6 +53,8 @@ impl Engine {
             engine.add(module)?;
         }
         engine.inner.set_execution_timer_config(EVALUATION);
+        // What a policy prints is for its author, in tests: here it would end up on the user's terminal.
+        engine.inner.set_gather_prints(true);
         // As OPA has it: a built-in that fails on its arguments makes the expression undefined.
         engine.inner.set_strict_builtin_errors(false);
         engine.inner.set_input(Value::new_object());

@@ -1,11 +1,11 @@
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use trueline_finding::{Finding, Fingerprint, Verdict, VerdictCount, group_instances};
-use trueline_ir::{AttrPath, Mode, Resource, ResourceSet, Unknown};
+use trueline_ir::{AttrPath, Mode, Resource, ResourceId, ResourceSet, Unknown};
 use trueline_source::{Problem, Sources};
 
 use crate::claim::{Claim, ClaimError, Fault};
@@ -27,6 +27,8 @@ pub struct Evaluation {
     pub problems: Vec<Problem>,
     /// One for each pair of a rule and a resource of its types, as far as the policy did not fail.
     pub verdicts: VerdictCount,
+    /// Managed resources that no rule judges, neither as themselves nor as a part of another.
+    pub unjudged: usize,
 }
 
 impl PolicySet {
@@ -53,6 +55,7 @@ impl PolicySet {
             findings: group_instances(in_order(judged.findings, sources)),
             problems: self.problems(failures, sources),
             verdicts: judged.verdicts,
+            unjudged: unjudged(set, &by_type),
         }
     }
 
@@ -181,6 +184,19 @@ impl<'p> Judged<'p> {
         }
         self.findings.extend(found);
     }
+}
+
+fn unjudged(set: &ResourceSet, by_type: &BTreeMap<&str, Vec<&Rule>>) -> usize {
+    if by_type.contains_key("*") {
+        return 0;
+    }
+    let companions: HashSet<&ResourceId> =
+        set.iter().flat_map(|resource| &resource.folds).map(|fold| &fold.companion).collect();
+    let is_left_out = |resource: &&Resource| {
+        let own = resource.mode == Mode::Managed && !resource.stand_in;
+        own && !by_type.contains_key(&*policy_type(resource)) && !companions.contains(&resource.id)
+    };
+    set.iter().filter(is_left_out).count()
 }
 
 fn by_policy_type(set: &ResourceSet) -> BTreeMap<Arc<str>, Vec<usize>> {

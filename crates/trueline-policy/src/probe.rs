@@ -18,6 +18,9 @@ pub(crate) fn values(unknown: &Unknown) -> Vec<Value> {
     if is_certainly_set(unknown) {
         return vec![ANY_TEXT.into()];
     }
+    if unknown.prefix.is_some() || !unknown.parts.is_empty() || unknown.document.is_some() {
+        return vec![ANY_TEXT.into()];
+    }
     let candidates: Option<Vec<Value>> = unknown.candidates.iter().map(scalar).collect();
     match candidates {
         Some(candidates) if !candidates.is_empty() => candidates,
@@ -30,6 +33,7 @@ fn scalar(value: &trueline_ir::Value) -> Option<Value> {
         Data::Bool(value) => Some(Value::Bool(*value)),
         Data::String(text) => Some(text.text.to_string().into()),
         Data::Number(number) => Some(Value::from(number.as_f64())),
+        Data::Unknown(unknown) if is_certainly_set(unknown) => Some(ANY_TEXT.into()),
         _ => None,
     }
 }
@@ -88,6 +92,8 @@ mod tests {
         assert_eq!(shown(&variable), r#"true false "${...}""#);
         let undecided = Unknown { candidates: vec![IrValue::from("a"), true.into()], ..variable.clone() };
         assert_eq!(shown(&undecided), r#""a" true"#);
+        let template = Unknown { prefix: Some("arn:".into()), ..variable.clone() };
+        assert_eq!(shown(&template), r#""${...}""#);
         let half = Unknown { candidates: vec![IrValue::from("a"), variable.into()], ..undecided };
         assert_eq!(shown(&half), r#"true false "${...}""#, "one of them is unknown");
         let computed = Unknown { set: true, ..Unknown::new(Reason::Computed, "aws_kms_key.k.arn") };

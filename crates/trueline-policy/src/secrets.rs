@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use trueline_ir::{Resource, ResourceSet, Value};
+use trueline_ir::{AttrPath, Resource, ResourceSet, Step, Value};
 
 use crate::input::children;
 
@@ -22,6 +22,15 @@ impl Secrets {
         // A secret can hold another one; the longest goes first, so that none leaves a rest.
         texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
         Secrets(texts)
+    }
+
+    /// The path up to the first name that holds one of them.
+    pub(crate) fn cut(&self, path: AttrPath) -> AttrPath {
+        let holds = |step: &Step| match step {
+            Step::Key(key) => self.0.iter().any(|secret| key.contains(secret)),
+            Step::Index(_) => false,
+        };
+        AttrPath::from_steps(path.steps().iter().take_while(|step| !holds(step)).cloned())
     }
 
     /// The message without any of them.

@@ -86,6 +86,7 @@ impl<'a> Case<'a> {
 
     fn finding(&self, located: Located<'a>, claim: &Claim, unresolved: Option<&Unknown>) -> Finding {
         let Located { resource, path, span, used_at, chain, .. } = located;
+        let path = self.secrets.cut(path);
         let id = &resource.id;
         let message = match unresolved {
             Some(unknown) => format!(

@@ -31,7 +31,7 @@ impl SourcePath {
     /// When `..` parts lead above the root, or `text` is absolute.
     pub fn join(&self, text: &str) -> Result<Self, LeavesRoot> {
         let escape = || LeavesRoot(text.to_owned());
-        if text.starts_with('/') || text.starts_with('\\') || text.as_bytes().get(1) == Some(&b':') {
+        if text.starts_with(['/', '\\']) || begins_with_drive(text) {
             return Err(escape());
         }
         let mut parts: Vec<&str> = self.0.split('/').filter(|part| !part.is_empty()).collect();
@@ -78,6 +78,11 @@ impl SourcePath {
     }
 }
 
+/// `C:\` or `C:/`; a colon alone may stand in the name of a file.
+fn begins_with_drive(text: &str) -> bool {
+    matches!(text.as_bytes(), [letter, b':', b'/' | b'\\', ..] if letter.is_ascii_alphabetic())
+}
+
 impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.is_root() { "." } else { &self.0 })
@@ -105,6 +110,9 @@ mod tests {
             ("", "..", None),
             ("a", "/etc/passwd", None),
             ("a", "c:\\x", None),
+            ("a", "C:/x", None),
+            ("a", "c:x.tf", Some("a/c:x.tf")),
+            ("", "::x.tf", Some("::x.tf")),
             ("a", "b\\c", Some("a/b/c")),
         ];
         for (base, text, expected) in cases {

@@ -93,7 +93,15 @@ fn a_claim_becomes_a_verdict() {
         ("null is missing", NO_KEY, bucket(map([("key", on_line(IrValue::null(), 2))])), "fail aws_s3_bucket.a key :1"),
         ("not missing", NO_KEY, bucket(map([("key", "k".into())])), ""),
         ("a reference is there", NO_KEY, bucket(map([("key", set(Reason::Computed, "aws_kms_key.k.arn"))])), ""),
-        ("a template is there", NO_KEY, bucket(map([("key", set(Reason::Variable, "var.k"))])), ""),
+        (
+            "a template is there",
+            NO_KEY,
+            bucket(map([(
+                "key",
+                Unknown { set: true, prefix: Some("k-".into()), ..Unknown::new(Reason::Variable, "var.k") }.into(),
+            )])),
+            "",
+        ),
         (
             "a variable may be null",
             NO_KEY,

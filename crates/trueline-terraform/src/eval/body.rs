@@ -120,6 +120,9 @@ impl<'a> Evaluator<'a> {
         };
         let iterator: Arc<str> = attribute(block, "iterator").and_then(Expr::as_keyword).unwrap_or(name).into();
         let make = |key: Value, value: Value| {
+            if !self.budget.allows(&value) {
+                return self.too_much(for_each.span);
+            }
             let bound: Map = [("key".into(), key), ("value".into(), value)].into_iter().collect();
             self.block_value(&content.body, block.header, block.span, &scope.with(&iterator, bound.into()))
         };

@@ -108,6 +108,15 @@ impl<'a> Evaluator<'a> {
 
     fn expand_for_each(&self, for_each: &Expr, scope: &Scope<'a>) -> Expansion {
         let value = self.eval(for_each, scope);
+        // The keys end up in addresses, which everybody sees; so Terraform refuses it as well.
+        if value.sensitive || value.as_items().is_some_and(|items| items.iter().any(|item| item.sensitive)) {
+            let message = "`for_each` takes no sensitive value: its keys become part of addresses.";
+            let unknown = self.invalid(for_each.span, message);
+            let cause =
+                unknown.as_unknown().map_or_else(|| Unknown::new(Reason::Invalid, "for_each"), Unknown::derived);
+            let any = || Value { sensitive: true, ..Value::from(cause.clone()) };
+            return Expansion::symbolic(Shape::Map, &cause, Repetition::Each { key: any(), value: any() });
+        }
         let mut doubt = None;
         let mut pairs: Vec<(Value, Value)> = Vec::new();
         match &value.data {

@@ -53,9 +53,11 @@ impl<'a> Evaluator<'a> {
 
     fn object(&self, entries: &[(Expr, Expr)], scope: &Scope<'a>) -> Value {
         let mut map = Map::default();
+        let mut sensitive = false;
         for (key, value) in entries {
             let name = self.eval(key, scope);
             let value = self.eval(value, scope);
+            sensitive |= name.sensitive;
             if let Some(unknown) = name.as_unknown() {
                 map.rest = Some(Arc::new(unknown.derived()));
             } else if let Some(name) = convert::to_string(&name) {
@@ -64,15 +66,18 @@ impl<'a> Evaluator<'a> {
                 self.invalid(key.span, format!("A key is a string, not {}.", describe(&name)));
             }
         }
-        map.into()
+        Value { sensitive, ..Value::from(map) }
     }
 
     fn conditional(&self, parts: &[Expr; 3], span: Span, scope: &Scope<'a>) -> Value {
         let [condition, then, otherwise] = parts;
         let decided = self.eval(condition, scope);
         match convert::to_bool(&decided) {
-            Some(true) => self.eval(then, scope),
-            Some(false) => self.eval(otherwise, scope),
+            // Which arm was taken tells something of the condition.
+            Some(chosen) => {
+                let value = self.eval(if chosen { then } else { otherwise }, scope);
+                Value { sensitive: value.sensitive || decided.sensitive, ..value }
+            }
             None => match decided.as_unknown() {
                 Some(unknown) => self.undecided(unknown, [self.eval(then, scope), self.eval(otherwise, scope)], span),
                 None => self.invalid(condition.span, format!("A condition is a bool, not {}.", describe(&decided))),
@@ -154,8 +159,22 @@ impl<'a> Evaluator<'a> {
             render_template: &render,
         };
         match functions::call(call.name, args, &context) {
-            Ok(value) => placed(value, call),
+            Ok(value) => match self.budget.spend(weight(&value)) {
+                true => placed(value, call),
+                false => self.too_much(call.span),
+            },
+            // The error may quote an argument.
+            Err(_) if args.iter().any(Value::holds_sensitive) => {
+                self.invalid(call.span, format!("`{}` fails on a sensitive value.", call.name))
+            }
             Err(error) => self.invalid(call.span, sentence(&error.to_string())),
+        }
+    }
+
+    /// Takes back the problems after the first `kept`: they were expected.
+    fn take_back(&self, kept: usize) {
+        for problem in self.problems.borrow_mut().drain(kept..) {
+            self.told.borrow_mut().remove(&(problem.span, problem.code, problem.message));
         }
     }
 
@@ -168,7 +187,7 @@ impl<'a> Evaluator<'a> {
             if !is_invalid(&value) {
                 return value;
             }
-            self.problems.borrow_mut().truncate(told);
+            self.take_back(told);
         }
         self.invalid(call.span, "None of the arguments of `try` can be evaluated.")
     }
@@ -177,7 +196,7 @@ impl<'a> Evaluator<'a> {
         let told = self.problems.borrow().len();
         let [arg] = call.args else { return self.invalid(call.span, "`can` takes one argument.") };
         let value = self.eval(arg, scope);
-        self.problems.borrow_mut().truncate(told);
+        self.take_back(told);
         if is_invalid(&value) {
             return Value::from(false).at(call.span);
         }
@@ -206,6 +225,9 @@ impl<'a> Evaluator<'a> {
             (None, Some(unknown)) => return Value::from(unknown.derived()).at(span),
         };
         for (key, value) in pairs {
+            if !self.budget.allows(&value) {
+                return self.too_much(span);
+            }
             let scope = bind(scope, &for_expr.key_name, key, &for_expr.value_name, value);
             if let Some(condition) = &for_expr.condition {
                 let decided = self.eval(condition, &scope);
@@ -294,7 +316,8 @@ pub(super) fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
         Data::Set(items) => Some(items.iter().map(|item| (item.clone(), inherit(collection, item))).collect()),
         Data::Map(map) => {
             let entries = map.entries.iter();
-            Some(entries.map(|(key, entry)| (Value::from(&**key), inherit(collection, &entry.value))).collect())
+            let key = |text: &Arc<str>| Value { sensitive: collection.sensitive, ..Value::from(&**text) };
+            Some(entries.map(|(name, entry)| (key(name), inherit(collection, &entry.value))).collect())
         }
         _ => None,
     }
@@ -336,5 +359,16 @@ pub(super) fn not_run(text: &str, span: Span) -> Value {
 fn sentence(message: &str) -> String {
     let mut letters = message.trim_end_matches('.').chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    let end = if message.ends_with('?') { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
+/// What a result costs: its items, or its characters by the hundred.
+fn weight(value: &Value) -> usize {
+    match &value.data {
+        Data::List(items) | Data::Set(items) => items.len(),
+        Data::Map(map) => map.entries.len(),
+        Data::String(text) => text.text.len() / 100,
+        _ => 1,
+    }
 }

@@ -4,6 +4,7 @@
 //! node that is asked for while it is being computed is a cycle: it becomes unknown, and a problem names it.
 
 mod body;
+mod budget;
 mod expand;
 mod expr;
 mod operator;
@@ -12,23 +13,26 @@ mod scope;
 mod template;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use trueline_ir::{CallSite, Data, Reason, Resource, Unknown, Value};
-use trueline_source::{Problem, SourcePath, Sources, Span};
+use trueline_source::{Code, Problem, SourcePath, Sources, Span};
 
 use crate::inputs::{Input, parse_text};
 use crate::module::{Module, ModuleCall, Modules, Target, attribute};
 use crate::types::Type;
+use budget::Budget;
 use expand::Expansion;
 use scope::Scope;
 
 /// How deep expressions and references may nest. Deeper is refused, so that no input can exhaust the stack.
 const MAX_DEPTH: usize = 2_000;
-/// How many instances one run may have.
-const MAX_INSTANCES: usize = 500_000;
+/// How many instances one root module may have.
+const MAX_INSTANCES: usize = 250_000;
+/// How deep modules may call one another.
+const MAX_MODULE_DEPTH: usize = 64;
 
 /// Evaluates one root module and all that it calls.
 pub(crate) struct Evaluator<'a> {
@@ -38,8 +42,11 @@ pub(crate) struct Evaluator<'a> {
     workspace: Arc<str>,
     root: SourcePath,
     problems: RefCell<Vec<Problem>>,
+    /// What of these has been told.
+    told: RefCell<HashSet<(Option<Span>, Code, String)>>,
     depth: Cell<usize>,
     instances: Cell<usize>,
+    budget: Budget,
     /// A module without content, the scope of template files.
     nothing: Rc<ModuleInstance<'a>>,
 }
@@ -114,8 +121,10 @@ impl<'a> Evaluator<'a> {
             workspace: workspace.into(),
             root,
             problems: RefCell::default(),
+            told: RefCell::default(),
             depth: Cell::new(0),
             instances: Cell::new(0),
+            budget: Budget::new(),
             nothing,
         }
     }
@@ -140,10 +149,10 @@ impl<'a> Evaluator<'a> {
     }
 
     fn problem(&self, problem: Problem) {
-        let mut problems = self.problems.borrow_mut();
         // A wrong expression in a module is evaluated once for each call.
-        if !problems.contains(&problem) {
-            problems.push(problem);
+        let place = (problem.span, problem.code, problem.message.clone());
+        if self.told.borrow_mut().insert(place) {
+            self.problems.borrow_mut().push(problem);
         }
     }
 
@@ -183,7 +192,7 @@ impl<'a> Evaluator<'a> {
         span: Span,
         compute: impl FnOnce() -> Value,
     ) -> Value {
-        match self.node(instance, node, span, || Memo::Value(compute())) {
+        match self.node(instance, node, span, || Memo::Value(self.affordable(compute(), span))) {
             Memo::Value(value) => value,
             Memo::Running | Memo::Expansion(_) | Memo::Calls(_) => Value::null(),
         }
@@ -197,8 +206,25 @@ impl<'a> Evaluator<'a> {
         Value::from(Unknown::new(Reason::Cycle, name).at(Some(span))).at(span)
     }
 
+    /// The value, unless it is too large to be handed on.
+    fn affordable(&self, value: Value, span: Span) -> Value {
+        if self.budget.allows(&value) { value } else { self.too_much(span) }
+    }
+
+    /// An expression that asks for more than the limits allow: told once, at the first place.
+    fn too_much(&self, span: Span) -> Value {
+        if !self.problems.borrow().iter().any(|problem| problem.code == "work-limit") {
+            let message = format!("This makes more than the limit of {}.", budget::limits());
+            self.problem(Problem::error("work-limit", message).at(span).help("What hangs on it is not known."));
+        }
+        Value::from(Unknown::new(Reason::Invalid, "an expression that makes too much").at(Some(span))).at(span)
+    }
+
     /// Runs `compute` one level deeper, unless that is too deep.
     fn deeper(&self, span: Span, compute: impl FnOnce() -> Value) -> Value {
+        if !self.budget.spend(1) {
+            return self.too_much(span);
+        }
         let depth = self.depth.get();
         if depth >= MAX_DEPTH {
             let message = format!("This nests deeper than the limit of {MAX_DEPTH} expressions.");
@@ -312,6 +338,11 @@ impl<'a> Evaluator<'a> {
         expansion: &Expansion,
     ) -> Vec<Rc<ModuleInstance<'a>>> {
         let Some(module) = self.modules.get(folder) else { return Vec::new() };
+        if instance.calls.len() >= MAX_MODULE_DEPTH {
+            let message = format!("Modules call one another deeper than the limit of {MAX_MODULE_DEPTH}.");
+            self.problem(Problem::error("module-depth-limit", message).at(call.block.header));
+            return Vec::new();
+        }
         if instance.is_inside(folder) {
             let problem = Problem::error("module-recursion", format!("module.{name} calls the module that it is in."));
             self.problem(problem.at(call.block.header));

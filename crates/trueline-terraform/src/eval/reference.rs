@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use trueline_ir::{AttrPath, Data, InstanceKey, Map, Mode, Part, Reason, Reference, Step, Unknown, Value};
-use trueline_source::Span;
+use trueline_source::{Problem, Span};
 
 use super::body::member;
 use super::expand::{Expansion, Repetition, Shape, inherit};
@@ -16,6 +16,9 @@ use crate::module::Target;
 use crate::schema;
 use crate::syntax::{Expr, Traversal, TraversalRoot, TraversalStep};
 use crate::types::describe;
+
+/// How many steps a reference may have.
+const MAX_STEPS: usize = 200;
 
 type Steps<'e> = &'e [(TraversalStep, Span)];
 
@@ -29,6 +32,11 @@ struct Way<'e, 's, 'a> {
 
 impl<'a> Evaluator<'a> {
     pub(super) fn traversal(&self, traversal: &Traversal, span: Span, scope: &Scope<'a>) -> Value {
+        if traversal.steps.len() > MAX_STEPS {
+            let message = format!("This reference has more steps than the limit of {MAX_STEPS}.");
+            self.problem(Problem::error("nesting-limit", message).at(span));
+            return Value::from(Unknown::new(Reason::Invalid, "a reference of too many steps").at(Some(span))).at(span);
+        }
         let way = Way { steps: &traversal.steps, text: &traversal.text, span, scope };
         match &traversal.root {
             TraversalRoot::Expr(root) => {
@@ -216,7 +224,15 @@ impl<'a> Evaluator<'a> {
             return match (map.get(&key), &map.rest) {
                 (Some(item), _) => inherit(value, item),
                 (None, Some(rest)) => unknown_entry(value, rest, &key),
-                (None, None) => self.invalid(span, format!("This object has no attribute `{key}`.")),
+                // What a block does not say the provider may.
+                (None, None) if map.header.is_some() => {
+                    let unknown = Unknown { set: true, ..Unknown::new(Reason::Computed, self.sources.text(span)) };
+                    value.with_data(Data::Unknown(Arc::new(unknown.at(Some(span)))))
+                }
+                (None, None) if value.sensitive => self.invalid(span, "This sensitive object has no such attribute."),
+                (None, None) => {
+                    self.invalid(span, format!("This object has no attribute {}.", self.shown_key(&key, span)))
+                }
             };
         }
         match (&value.data, step) {
@@ -226,11 +242,16 @@ impl<'a> Evaluator<'a> {
             },
             (Data::List(_), Step::Key(key)) => match key.parse() {
                 Ok(index) => self.step(value, &Step::Index(index), span),
-                Err(_) => self.invalid(span, format!("A list has no attribute `{key}`.")),
+                Err(_) => self.invalid(span, format!("A list has no attribute {}.", self.shown_key(key, span))),
             },
             (Data::Unknown(unknown), _) => value.with_data(Data::Unknown(Arc::new(unknown.derived()))),
             _ => self.invalid(span, format!("{} has no attributes.", describe(value))),
         }
+    }
+
+    /// A key as it may be told: only if it is written at `span`, for else it may be a secret.
+    fn shown_key(&self, key: &str, span: Span) -> String {
+        if self.sources.text(span).contains(key) { format!("`{key}`") } else { "of that name".to_owned() }
     }
 
     /// A scope in which nothing is bound: of a template file.
@@ -380,7 +401,9 @@ impl<'a> Repeated<'_, 'a> {
         match &self.what {
             What::Resource(block) => {
                 let value = self.evaluator.attribute(self.instance, *block, number, name);
-                let value = value.unwrap_or_else(|| self.computed(*block, name, way));
+                // To write null is to leave it to the provider.
+                let written = value.filter(|value| !value.is_null());
+                let value = written.unwrap_or_else(|| self.computed(*block, name, way));
                 let value = self.evaluator.walk(&value, &rest);
                 // What has no place of its own, such as a list of blocks, stands where its resource does.
                 let header = self.instance.module.resources[*block].block.header;

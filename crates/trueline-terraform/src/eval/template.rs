@@ -5,9 +5,9 @@ use std::sync::Arc;
 use trueline_ir::{Data, Map, Part, Text, Unknown, Value};
 use trueline_source::{FileId, Span};
 
-use super::Evaluator;
 use super::expr::{bind, pairs};
 use super::scope::Scope;
+use super::{Evaluator, budget};
 use crate::functions::convert;
 use crate::syntax::{self, TemplatePart};
 use crate::types::describe;
@@ -16,6 +16,8 @@ use crate::types::describe;
 #[derive(Default)]
 struct Rendered {
     parts: Vec<Part>,
+    /// Bytes of the known parts.
+    length: usize,
     sensitive: bool,
     /// Set when a part cannot be evaluated, so that the whole cannot.
     failed: Option<Value>,
@@ -25,6 +27,9 @@ impl<'a> Evaluator<'a> {
     pub(super) fn template(&self, parts: &[TemplatePart], span: Span, scope: &Scope<'a>) -> Value {
         let mut rendered = Rendered::default();
         self.render(parts, scope, &mut rendered);
+        if rendered.length > budget::TEXT || !self.budget.spend(1) {
+            return self.too_much(span);
+        }
         rendered.finish(span)
     }
 
@@ -47,14 +52,17 @@ impl<'a> Evaluator<'a> {
 
     fn render(&self, parts: &[TemplatePart], scope: &Scope<'a>, into: &mut Rendered) {
         for part in parts {
+            if into.length > budget::TEXT || !self.budget.spend(1 + into.last_length() / 100) {
+                return;
+            }
             match part {
-                TemplatePart::Literal(text, span) => into.parts.push(Part::Literal(text.clone(), Some(*span))),
+                TemplatePart::Literal(text, span) => into.push(text.clone(), Some(*span)),
                 TemplatePart::Interpolation(expr) => {
                     let value = self.eval(expr, scope);
                     into.sensitive |= value.sensitive;
                     match (&value.data, convert::to_string(&value)) {
                         (Data::Unknown(_), _) => into.parts.push(Part::Hole(value)),
-                        (_, Some(text)) => into.parts.push(Part::Literal(text, None)),
+                        (_, Some(text)) => into.push(text, None),
                         (_, None) => {
                             let message = format!("A template takes strings, not {}.", describe(&value));
                             into.failed = Some(self.invalid(expr.span, message));
@@ -63,6 +71,7 @@ impl<'a> Evaluator<'a> {
                 }
                 TemplatePart::If { condition, then, otherwise } => {
                     let decided = self.eval(condition, scope);
+                    into.sensitive |= decided.sensitive;
                     match convert::to_bool(&decided) {
                         Some(true) => self.render(then, scope, into),
                         Some(false) => self.render(otherwise, scope, into),
@@ -72,6 +81,7 @@ impl<'a> Evaluator<'a> {
                 }
                 TemplatePart::For { key_name, value_name, collection, body } => {
                     let items = self.eval(collection, scope);
+                    into.sensitive |= items.sensitive;
                     match pairs(&items) {
                         Some(pairs) => {
                             for (key, value) in pairs {
@@ -91,6 +101,18 @@ impl<'a> Evaluator<'a> {
 }
 
 impl Rendered {
+    fn push(&mut self, text: Arc<str>, span: Option<Span>) {
+        self.length += text.len();
+        self.parts.push(Part::Literal(text, span));
+    }
+
+    fn last_length(&self) -> usize {
+        match self.parts.last() {
+            Some(Part::Literal(text, _)) => text.len(),
+            _ => 0,
+        }
+    }
+
     fn finish(self, span: Span) -> Value {
         if let Some(failed) = self.failed {
             return failed;
