@@ -1,5 +1,4 @@
 use std::ffi::OsString;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -155,9 +154,9 @@ pub(crate) struct OutputArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct RunArgs {
-    /// How many threads work; as many as there are cores unless said
-    #[arg(long, env = "TRUELINE_THREADS", value_name = "N")]
-    pub(crate) threads: Option<NonZeroUsize>,
+    /// How many threads work, at most 256; as many as there are cores unless said
+    #[arg(long, env = "TRUELINE_THREADS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
 }
 
 #[derive(Debug, Args)]
@@ -339,6 +338,7 @@ mod tests {
         assert_eq!(args.input.variables, [("a".to_owned(), "b=c".to_owned())]);
         assert_eq!(args.input.modules, [("s?ref=v1".to_owned(), PathBuf::from("mod"))]);
         assert_eq!(check(&["--fail-on", "none"]).unwrap().gate.fail_on, FailOn(None));
+        assert_eq!(check(&["--threads", "256"]).unwrap().run.threads, Some(256));
         assert_eq!(check(&["--var", "list=[1,2]"]).unwrap().input.variables[0].1, "[1,2]");
     }
 
@@ -353,12 +353,19 @@ mod tests {
             ["--fail-on", "bad"],
             ["--min-severity", "none"],
             ["--threads", "0"],
+            ["--threads", "257"],
             ["--on-unknown", "maybe"],
             ["--quiet", "--verbose"],
         ] {
             let error = check(&args).unwrap_err();
             assert_eq!(error.exit_code(), 2, "{args:?}");
         }
+    }
+
+    #[test]
+    fn too_many_threads_are_refused_with_the_limit() {
+        let message = check(&["--threads", "100000"]).unwrap_err().to_string();
+        assert!(message.contains("--threads") && message.contains("256"), "{message}");
     }
 
     #[test]

@@ -2,6 +2,7 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use trueline_finding::{Conclusion, Coverage, Gate, Outcome, gate};
+use trueline_model::Resolved;
 use trueline_report::{Format, Human};
 use trueline_source::{Level, Sources};
 
@@ -37,7 +38,7 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
     progress.phase("finding files");
     let project = timings.time("discover", || Project::open(&args.input))?;
     if args.output.verbose {
-        let _ = writeln!(io::stderr(), "root: {} ({})", project.root.path.display(), project.root.kind);
+        let _ = write_where(&project, &mut io::stderr());
     }
     progress.phase("evaluating");
     let ((loaded, evaluating), (selected, selecting)) =
@@ -46,7 +47,8 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
     timings.add("load policies", selecting);
     let (policies, policy_problems) = selected?;
     let files = project.count_files(&loaded);
-    let set = timings.time("model", || trueline_model::resolve(loaded.resources, &project.sources));
+    let Resolved { set, problems: model_problems } =
+        timings.time("model", || trueline_model::resolve(loaded.resources, &project.sources));
     progress.phase("judging");
     let evaluation = timings.time("policies", || policies.evaluate(&set, &project.sources));
     let selected = !args.rules.rules.is_empty();
@@ -54,13 +56,24 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
     let coverage = Coverage {
         files,
         resources: set.iter().filter(|resource| is_judged(resource)).count(),
+        unjudged: evaluation.unjudged,
         rules: rules.len(),
         verdicts: evaluation.verdicts,
     };
-    let mut problems = [project.problems, loaded.problems, policy_problems, evaluation.problems].concat();
+    let mut problems =
+        [project.problems, loaded.problems, model_problems, policy_problems, evaluation.problems].concat();
     messages::sort_problems(&mut problems, &project.sources);
     let outcome = gate(evaluation.findings, problems, coverage, rules, &args.gate.gate());
     Ok((outcome, project.sources))
+}
+
+/// Tells where things are looked for, and where not.
+fn write_where(project: &Project, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "root: {} ({})", project.root.path.display(), project.root.kind)?;
+    for link in &project.links_out {
+        writeln!(out, "passed over: {} (a link to a folder outside of the paths)", terminal::sanitize(link))?;
+    }
+    Ok(())
 }
 
 /// Whether a resource is one of the configuration's own: not data, and not made up for a parent out of sight.

@@ -9,6 +9,10 @@ pub(crate) struct Discovered {
     pub(crate) files: Vec<PathBuf>,
     /// The links that lead to no folder: to a file, or nowhere. Sorted.
     pub(crate) links: Vec<PathBuf>,
+    /// The links that lead to folders, sorted. They are not followed.
+    pub(crate) folder_links: Vec<PathBuf>,
+    /// Pipes, sockets and devices, sorted.
+    pub(crate) special: Vec<PathBuf>,
     /// What could not be walked, sorted: where, and what the system said.
     pub(crate) unreadable: Vec<(PathBuf, String)>,
     /// Lines of ignore files that could not be understood.
@@ -34,16 +38,12 @@ pub(crate) fn discover(paths: &[PathBuf], in_repository: bool) -> Discovered {
         match entry {
             Ok(entry) => {
                 found.misread.extend(entry.error().map(ToString::to_string));
-                match entry.file_type() {
-                    Some(kind) if kind.is_file() => found.files.push(entry.into_path()),
-                    Some(kind) if kind.is_symlink() && !entry.path().is_dir() => found.links.push(entry.into_path()),
-                    _ => {}
-                }
+                found.sort_in(entry);
             }
             Err(error) => found.unreadable.push(explain(&error, first)),
         }
     }
-    for paths in [&mut found.files, &mut found.links] {
+    for paths in [&mut found.files, &mut found.links, &mut found.folder_links, &mut found.special] {
         paths.sort();
         paths.dedup();
     }
@@ -51,6 +51,19 @@ pub(crate) fn discover(paths: &[PathBuf], in_repository: bool) -> Discovered {
     found.misread.sort();
     found.misread.dedup();
     found
+}
+
+impl Discovered {
+    fn sort_in(&mut self, entry: ignore::DirEntry) {
+        let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) else { return };
+        let paths = match kind {
+            kind if kind.is_file() => &mut self.files,
+            kind if kind.is_symlink() && entry.path().is_dir() => &mut self.folder_links,
+            kind if kind.is_symlink() => &mut self.links,
+            _ => &mut self.special,
+        };
+        paths.push(entry.into_path());
+    }
 }
 
 /// Where a walk failed and why; at `otherwise` if it does not say where.
@@ -131,7 +144,21 @@ mod tests {
         let found = discover(std::slice::from_ref(&root), false);
         assert_eq!(found.files, [root.join("real/main.tf")]);
         assert_eq!(found.links, [root.join("gone.tf"), root.join("main.tf")]);
+        assert_eq!(found.folder_links, [root.join("link"), root.join("real/loop")]);
         assert_eq!(found.unreadable, []);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn special_files_are_told_apart() {
+        let temp = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(temp.path()).unwrap();
+        let _listener = std::os::unix::net::UnixListener::bind(root.join("socket.tf")).unwrap();
+        for paths in [[root.clone()], [root.join("socket.tf")]] {
+            let found = discover(&paths, false);
+            assert_eq!(found.special, [root.join("socket.tf")]);
+            assert_eq!(found.files, Vec::<PathBuf>::new());
+        }
     }
 
     #[test]

@@ -6,26 +6,28 @@ use std::path::{Path, PathBuf};
 
 use trueline_source::{Entry, EntryKind, ReadError, SourcePath, SourceTree};
 
+use crate::root::Root;
+
 /// More bytes than any source file has; what is larger is data that was named like one.
 pub(crate) const SIZE_LIMIT: u64 = 20 * 1024 * 1024;
 
-/// The files below one folder of the disk. It never hands out what lies elsewhere, by `..` or by a link, and never opens
-/// a pipe or device, which could block for ever.
+/// The files below a root that may be read. It never hands out any other, by `..` or by a link, and never opens a pipe or
+/// device, which could block for ever.
 #[derive(Debug)]
 pub(crate) struct DiskTree {
-    root: PathBuf,
+    root: Root,
 }
 
 impl DiskTree {
-    /// The files below `root`, which must be canonical.
-    pub(crate) fn new(root: PathBuf) -> Self {
+    /// What of `root` may be read; paths count from there.
+    pub(crate) fn new(root: Root) -> Self {
         DiskTree { root }
     }
 
     /// Where a path leads once its links are followed.
     fn resolve(&self, path: &SourcePath) -> Result<PathBuf, ReadError> {
-        let real = fs::canonicalize(self.root.join(path.as_str())).map_err(|error| explain(&error))?;
-        if real.starts_with(&self.root) { Ok(real) } else { Err(ReadError::LeavesRoot) }
+        let real = fs::canonicalize(self.root.path.join(path.as_str())).map_err(|error| explain(&error))?;
+        if self.root.may_read(&real) { Ok(real) } else { Err(ReadError::LeavesRoot) }
     }
 
     fn kind(&self, entry: &fs::DirEntry, path: &SourcePath) -> Option<EntryKind> {
@@ -101,6 +103,7 @@ fn explain(error: &io::Error) -> ReadError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::root::NamedPath;
 
     fn path(text: &str) -> SourcePath {
         SourcePath::new(text).unwrap()
@@ -113,7 +116,7 @@ mod tests {
         fs::create_dir_all(root.join("net")).unwrap();
         fs::write(root.join("net/main.tf"), "one").unwrap();
         fs::write(temp.path().join("secret"), "secret").unwrap();
-        let tree = DiskTree::new(root.clone());
+        let tree = DiskTree::new(Root::of(&[NamedPath::find(&root).unwrap()]).unwrap());
         (temp, root, tree)
     }
 
@@ -148,6 +151,23 @@ mod tests {
         let expected = ReadError::TooLarge { size: SIZE_LIMIT + 1, limit: SIZE_LIMIT };
         assert_eq!(tree.read(&path("big.tf")), Err(expected));
         assert_eq!(tree.read(&path("fits.tf")).map(|bytes| bytes.len() as u64), Ok(SIZE_LIMIT));
+    }
+
+    #[test]
+    fn refuses_what_lies_beside_the_folders_that_may_be_read() {
+        let (_temp, top, _) = tree();
+        for folder in ["app", "net", ".aws"] {
+            fs::create_dir_all(top.join(folder).join("files")).unwrap();
+            fs::write(top.join(folder).join("x"), "").unwrap();
+        }
+        let named = ["app", "net"].map(|folder| NamedPath::find(&top.join(folder)).unwrap());
+        let tree = DiskTree::new(Root::of(&named).unwrap());
+        assert_eq!(tree.read(&path("app/x")), Ok(Vec::new()));
+        assert_eq!(tree.entries(&path("net")).map(|entries| entries.len()), Ok(3));
+        assert_eq!(tree.entries(&path("net/files")), Ok(Vec::new()));
+        assert_eq!(tree.read(&path(".aws/x")), Err(ReadError::LeavesRoot));
+        assert_eq!(tree.entries(&path(".aws")), Err(ReadError::LeavesRoot));
+        assert_eq!(tree.entries(&SourcePath::root()), Err(ReadError::LeavesRoot));
     }
 
     #[cfg(unix)]

@@ -99,8 +99,10 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    let mut out = BufWriter::new(&mut file);
+    fs::metadata(folder)?;
+    // The error itself would name the temporary file, which nobody asked for.
+    let mut file = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
+    let mut out = BufWriter::new(file.as_file_mut());
     write(&mut out)?;
     out.flush()?;
     drop(out);
@@ -197,7 +199,11 @@ mod tests {
         assert_eq!(temp.path().join("report.json").parent().unwrap().read_dir().unwrap().count(), 1);
         to_file(&path, |out| out.write_all(b"three")).unwrap();
         assert_eq!(fs::metadata(&path).unwrap().len(), 5);
-        assert!(to_file(&temp.path().join("nowhere/x"), |_| Ok(())).is_err());
+        let error = to_file(Path::new("nowhere/x"), |_| Ok(())).unwrap_err();
+        let expected = format!("cannot write `nowhere/x`: {}", fs::metadata("nowhere").unwrap_err());
+        assert_eq!(format!("{error:#}"), expected);
+        let error = to_file(&path.join("below"), |_| Ok(())).unwrap_err();
+        assert!(!format!("{error:#}").contains(".trueline-"), "{error:#}");
         assert!(to_file(temp.path(), |_| Ok(())).is_err());
     }
 

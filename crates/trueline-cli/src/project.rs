@@ -21,6 +21,8 @@ pub(crate) struct Project {
     pub(crate) sources: Sources,
     /// What was wrong with the paths so far.
     pub(crate) problems: Vec<Problem>,
+    /// Links to folders outside of all given paths, as reports would tell them. Nobody looks there.
+    pub(crate) links_out: Vec<String>,
     files: Vec<SourcePath>,
     unreadable: usize,
     terraform: Terraform,
@@ -38,26 +40,28 @@ impl Project {
         let found = discover(&real, root.kind == RootKind::Repository);
         let modules = find_modules(&args.modules)?;
         let root = root.widened(&found.files, modules.values())?;
-        let sources = Sources::new(DiskTree::new(root.path.clone()));
+        let sources = Sources::new(DiskTree::new(root.clone()));
         let options = Options {
             variables: args.variables.clone(),
             var_files: take_in_variables(&args.var_files, &root, &sources)?,
             workspace: args.workspace.clone(),
             module_map: modules.iter().filter_map(|(source, path)| Some((source.clone(), root.name(path)?))).collect(),
-            roots: paths.iter().filter(|path| path.is_folder).filter_map(|path| root.name(&path.real)).collect(),
+            roots: named_twice(&paths).filter_map(|path| root.name(&path.real)).collect(),
         };
         let mut project = Project {
             root,
             sources,
             problems: Vec::new(),
+            links_out: Vec::new(),
             files: Vec::new(),
             unreadable: 0,
             terraform: Terraform { options },
         };
+        project.links_out = project.links_out_of(&real, &found.folder_links);
         project.take(found);
         let is_empty = project.unreadable == 0 && !project.files.iter().any(|file| project.terraform.claims(file));
         if is_empty && !args.allow_empty {
-            project.problems.push(empty_scan(&paths, &project.root));
+            project.problems.push(empty_scan(&args.paths));
         }
         Ok(project)
     }
@@ -86,10 +90,14 @@ impl Project {
         }
         for link in found.links {
             match fs::canonicalize(&link) {
-                Ok(real) if real.starts_with(&self.root.path) => self.take_file(&link),
-                Ok(_) => self.refuse_link(&link, &ReadError::LeavesRoot.to_string()),
+                Ok(real) if !self.root.may_read(&real) => self.refuse_link(&link, &ReadError::LeavesRoot.to_string()),
+                Ok(real) if real.is_file() => self.take_file(&link),
+                Ok(_) => self.refuse_special(&link),
                 Err(error) => self.refuse_link(&link, &error.to_string()),
             }
+        }
+        for file in found.special {
+            self.refuse_special(&file);
         }
         // The order of the disk's names is that of their parts, a SourcePath's that of its characters.
         self.files.sort();
@@ -104,7 +112,8 @@ impl Project {
         match self.root.name(file) {
             Some(name) => self.files.push(name),
             None if self.would_be_claimed(file) => {
-                let message = format!("`{}` has a name that no report can tell, so it is not judged.", file.display());
+                let message =
+                    format!("`{}` has a name that no report can tell, so it is not judged.", self.shown(file));
                 let help = "Use UTF-8 in file names, and no back slash.";
                 self.refuse(file, Problem::error("file-name", message).help(help));
             }
@@ -120,9 +129,25 @@ impl Project {
         }
     }
 
+    /// A pipe, socket or device might never end, or wait for ever, so it is not opened.
+    fn refuse_special(&mut self, file: &Path) {
+        if self.would_be_claimed(file) {
+            let message = format!("`{}` is a pipe, a socket or a device, so it is not read.", self.shown(file));
+            self.refuse(file, Problem::error("unreadable-file", message).help("Put a regular file in its place."));
+        }
+    }
+
+    fn links_out_of(&self, paths: &[PathBuf], links: &[PathBuf]) -> Vec<String> {
+        let leads_out = |link: &&PathBuf| {
+            fs::canonicalize(link).is_ok_and(|target| !paths.iter().any(|path| target.starts_with(path)))
+        };
+        links.iter().filter(leads_out).map(|link| self.shown(link)).collect()
+    }
+
     /// A path as reports tell it, so that they are the same wherever the root lies.
     fn shown(&self, path: &Path) -> String {
-        self.root.name(path).map_or_else(|| path.display().to_string(), |name| name.to_string())
+        let below = || path.strip_prefix(&self.root.path).unwrap_or(path).display().to_string();
+        self.root.name(path).map_or_else(below, |name| name.to_string())
     }
 
     fn refuse(&mut self, path: &Path, problem: Problem) {
@@ -143,12 +168,13 @@ impl Project {
 pub(crate) fn take_in(path: &Path, root: &Root, sources: &Sources) -> Result<SourcePath, ReadError> {
     // What cannot be made canonical may still be read: the pipe of `--var-file <(command)`.
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if let Some(name) = root.name(&real) {
+    let name = root.name(&real);
+    if let Some(name) = name.clone().filter(|_| root.may_read(&real)) {
         return Ok(name);
     }
     let text = String::from_utf8(disk::read_to_limit(&real, 0)?)
         .map_err(|error| ReadError::NotUtf8 { offset: error.utf8_error().valid_up_to() })?;
-    let name = root::outside_name(&real).ok_or(ReadError::LeavesRoot)?;
+    let name = name.or_else(|| root::outside_name(&real)).ok_or(ReadError::LeavesRoot)?;
     sources.add(name.clone(), text);
     Ok(name)
 }
@@ -173,9 +199,15 @@ fn find_modules(modules: &[(String, PathBuf)]) -> Result<BTreeMap<String, PathBu
     modules.iter().map(find).collect()
 }
 
-fn empty_scan(paths: &[NamedPath], root: &Root) -> Problem {
-    let names: Vec<String> =
-        paths.iter().filter_map(|path| root.name(&path.real)).map(|name| format!("`{name}`")).collect();
+/// The folders that would have been found anyway, below another path: whoever names one all the same means it as a root
+/// module, even if it is called.
+fn named_twice(paths: &[NamedPath]) -> impl Iterator<Item = &NamedPath> {
+    let is_below = |path: &NamedPath, other: &NamedPath| path.real != other.real && path.real.starts_with(&other.real);
+    paths.iter().filter(move |path| path.is_folder && paths.iter().any(|other| is_below(path, other)))
+}
+
+fn empty_scan(paths: &[PathBuf]) -> Problem {
+    let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
     let message = format!("There is nothing to judge in {}.", names.join(", "));
     let help = "Name a folder that holds .tf files: hidden and ignored ones are only found by their own name. \
                 If there may be none, add --allow-empty.";

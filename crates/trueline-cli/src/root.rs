@@ -43,11 +43,15 @@ impl NamedPath {
     }
 }
 
-/// The folder that paths are reported relative to, and above which nothing is read.
+/// The folder that paths are reported relative to, and what may be read below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Root {
     /// Absolute, without links.
     pub(crate) path: PathBuf,
+    /// What may be read is in or below one of these, absolute and without links: the repository; outside of one, the
+    /// folders of the given paths and of the modules they call. What else lies below the root is nobody's business,
+    /// least of all that of a `file("../.aws/credentials")`.
+    folders: Vec<PathBuf>,
     /// Why it is this one.
     pub(crate) kind: RootKind,
 }
@@ -89,13 +93,21 @@ impl Root {
                 .help("check them one by one"));
         }
         Ok(match repository(&common) {
-            Some(top) => Root { path: top, kind: RootKind::Repository },
-            None => Root { path: common, kind: RootKind::Common },
+            Some(top) => Root { folders: vec![top.clone()], path: top, kind: RootKind::Repository },
+            None => {
+                let folders = paths.iter().map(|path| path.folder().to_owned()).collect();
+                Root { path: common, folders, kind: RootKind::Common }
+            }
         })
     }
 
-    /// Outside of a repository: the same root or one above it, so that it holds `modules`, the local modules that the
-    /// Terraform files among `files` call, and those that these call in turn.
+    /// Whether a canonical path may be read.
+    pub(crate) fn may_read(&self, path: &Path) -> bool {
+        self.folders.iter().any(|folder| path.starts_with(folder))
+    }
+
+    /// Outside of a repository: the same root or one above it, so that it holds `modules`, the local modules that these
+    /// and the Terraform files among `files` call, and those that these call in turn. All of them may be read then.
     ///
     /// It is never widened to the top of the file system or a folder directly below: a configuration must not
     /// be able to open up the machine by naming a far-away module.
@@ -105,25 +117,25 @@ impl Root {
     pub(crate) fn widened<'a>(
         mut self,
         files: &[PathBuf],
-        modules: impl Iterator<Item = &'a PathBuf>,
+        modules: impl Iterator<Item = &'a PathBuf> + Clone,
     ) -> Result<Root, Mistake> {
-        for module in modules {
+        for module in modules.clone() {
             if !self.reach(module) {
                 let message = format!("`{}` is outside of `{}`", module.display(), self.path.display());
                 return Err(Mistake::new(message).help("modules are read only from below the root; put a copy there"));
             }
         }
         if self.kind != RootKind::Repository {
-            self.reach_local_modules(files);
+            let folders =
+                files.iter().filter(|file| is_terraform(file)).filter_map(|file| Some(file.parent()?.to_owned()));
+            self.reach_local_modules(folders.chain(modules.cloned()).collect());
         }
         Ok(self)
     }
 
-    fn reach_local_modules(&mut self, files: &[PathBuf]) {
-        let is_terraform = |file: &&PathBuf| is_terraform(file);
-        let mut seen: BTreeSet<PathBuf> =
-            files.iter().filter(is_terraform).filter_map(|file| Some(file.parent()?.to_owned())).collect();
-        let mut todo: Vec<PathBuf> = seen.iter().cloned().collect();
+    fn reach_local_modules(&mut self, callers: BTreeSet<PathBuf>) {
+        let mut todo: Vec<PathBuf> = callers.iter().cloned().collect();
+        let mut seen = callers;
         while let Some(folder) = todo.pop() {
             for module in local_modules(&folder) {
                 if !seen.contains(&module) && self.reach(&module) {
@@ -134,19 +146,21 @@ impl Root {
         }
     }
 
-    /// Widens the root to hold `folder`, if that is allowed. Says whether it holds it then.
+    /// Lets `folder` be read, if that is allowed, and widens the root to hold it. Says whether it may be read then.
     fn reach(&mut self, folder: &Path) -> bool {
-        if folder.starts_with(&self.path) {
+        if self.may_read(folder) {
             return true;
         }
-        let common = common_folder(&self.path, folder).filter(|common| depth(common) >= 2);
-        match common {
-            Some(common) if self.kind != RootKind::Repository => {
-                *self = Root { path: common, kind: RootKind::Widened };
-                true
-            }
-            _ => false,
+        if self.kind == RootKind::Repository {
+            return false;
         }
+        if !folder.starts_with(&self.path) {
+            let common = common_folder(&self.path, folder).filter(|common| depth(common) >= 2);
+            let Some(common) = common else { return false };
+            (self.path, self.kind) = (common, RootKind::Widened);
+        }
+        self.folders.push(folder.to_owned());
+        true
     }
 
     /// The name of a canonical path in the tree below the root. `None` if it lies elsewhere, or has a name that is not
@@ -217,7 +231,7 @@ fn local_sources(text: &str) -> impl Iterator<Item = &str> {
         let rest = rest.strip_prefix('"').unwrap_or(rest).trim_start();
         let value = rest.strip_prefix(['=', ':'])?.trim_start().strip_prefix('"')?;
         let (value, _) = value.split_once('"')?;
-        (value.starts_with("./") || value.starts_with("../")).then_some(value)
+        (value == ".." || value.starts_with("./") || value.starts_with("../")).then_some(value)
     })
 }
 
@@ -248,11 +262,22 @@ mod tests {
             Root::of(&paths).unwrap()
         }
 
+        /// The root that the files `main.tf` of some folders lead to, `modules` being mapped.
+        fn widened(&self, folders: &[&str], modules: &[&str]) -> Root {
+            let files: Vec<PathBuf> = folders.iter().map(|folder| self.top.join(folder).join("main.tf")).collect();
+            let modules: Vec<PathBuf> = modules.iter().map(|module| self.top.join(module)).collect();
+            self.root(folders).widened(&files, modules.iter()).unwrap()
+        }
+
         /// The root as a path below the top of this disk.
         fn shown(&self, root: &Root) -> (String, RootKind) {
             let path = root.path.strip_prefix(&self.top).unwrap();
             (path.to_string_lossy().replace('\\', "/"), root.kind)
         }
+    }
+
+    fn plain_root(path: &str) -> Root {
+        Root { path: path.into(), folders: vec![path.into()], kind: RootKind::Common }
     }
 
     #[test]
@@ -298,10 +323,7 @@ mod tests {
             ("live/text/main.tf", "locals { source = \"../../notes\" }"),
             ("notes/secret.txt", ""),
         ]);
-        let widened = |path: &str| {
-            let files = [disk.top.join(path).join("main.tf")];
-            disk.shown(&disk.root(&[path]).widened(&files, [].iter()).unwrap())
-        };
+        let widened = |path: &str| disk.shown(&disk.widened(&[path], &[]));
         assert_eq!(widened("live/app"), (String::new(), RootKind::Widened));
         assert_eq!(widened("live/db"), ("live/db".to_owned(), RootKind::Common));
         assert_eq!(widened("live/text"), ("live/text".to_owned(), RootKind::Common));
@@ -314,14 +336,57 @@ mod tests {
             ("a/mod/main.tf", "module \"n\" {\n  source = \"../../b\"\n}\n"),
             ("b/main.tf", ""),
         ]);
-        let root = disk.root(&["a/live"]).widened(&[disk.top.join("a/live/main.tf")], [].iter()).unwrap();
+        let root = disk.widened(&["a/live"], &[]);
         assert_eq!(disk.shown(&root), (String::new(), RootKind::Widened));
-        let mut root = Root { path: PathBuf::from("/one/two/three"), kind: RootKind::Common };
+        let mut root = plain_root("/one/two/three");
         assert!(!root.reach(Path::new("/one/four")));
         assert!(!root.reach(Path::new("/etc")));
         assert_eq!(root.path, Path::new("/one/two/three"));
         assert!(root.reach(Path::new("/one/two/four")));
         assert_eq!(root.path, Path::new("/one/two"));
+    }
+
+    #[test]
+    fn a_widened_root_opens_nothing_but_the_paths_and_their_modules() {
+        let disk = Disk::new(&[
+            ("live/app/main.tf", "module \"net\" {\n  source = \"../../modules/net\"\n}\n"),
+            ("live/db/main.tf", "module \"up\" {\n  source = \"..\"\n}\n"),
+            ("modules/net/main.tf", "module \"base\" { source = \"../base\" }"),
+            ("modules/base/main.tf", ""),
+            ("modules/other/main.tf", ""),
+            ("vendored/dns/main.tf", "module \"zone\" { source = \"../zone\" }"),
+            ("vendored/zone/main.tf", ""),
+            (".aws/credentials", ""),
+        ]);
+        let root = disk.widened(&["live/app", "live/db"], &["vendored/dns"]);
+        assert_eq!(disk.shown(&root), (String::new(), RootKind::Widened));
+        let (open, closed): (Vec<&str>, Vec<&str>) = [
+            "live/app",
+            "live/app/files/x.json",
+            "live/db/main.tf",
+            "modules/net/main.tf",
+            "modules/base/main.tf",
+            "vendored/dns/main.tf",
+            "vendored/zone/main.tf",
+            "",
+            ".aws/credentials",
+            "live",
+            "live/apple",
+            "modules",
+            "modules/other/main.tf",
+        ]
+        .into_iter()
+        .partition(|path| root.may_read(&disk.top.join(path)));
+        assert_eq!(open.len(), 7, "{open:?}");
+        assert_eq!(closed, ["", ".aws/credentials", "live", "live/apple", "modules", "modules/other/main.tf"]);
+    }
+
+    #[test]
+    fn all_of_a_repository_may_be_read() {
+        let disk = Disk::new(&[("repo/.git/HEAD", ""), ("repo/live/main.tf", "")]);
+        let root = disk.widened(&["repo/live"], &[]);
+        assert!(root.may_read(&disk.top.join("repo/files/x.json")));
+        assert!(!root.may_read(&disk.top.join("beside")));
     }
 
     #[test]
@@ -343,6 +408,8 @@ mod tests {
             ("source = \"../a\"", vec!["../a"]),
             ("source=\"./a\"\nsource   = \"../b\"", vec!["./a", "../b"]),
             ("\"source\": \"../a\",", vec!["../a"]),
+            ("source = \"..\"", vec![".."]),
+            ("source = \"..a\"", vec![]),
             ("source = \"terraform-aws-modules/vpc/aws\"", vec![]),
             ("resource \"../a\" {", vec![]),
             ("source = var.x", vec![]),
@@ -354,7 +421,7 @@ mod tests {
 
     #[test]
     fn names_are_relative_to_the_root() {
-        let root = Root { path: PathBuf::from("/one/two"), kind: RootKind::Common };
+        let root = plain_root("/one/two");
         let name = |path: &str| root.name(Path::new(path)).map(|name| name.as_str().to_owned());
         assert_eq!(name("/one/two/net/main.tf").as_deref(), Some("net/main.tf"));
         assert_eq!(name("/one/two").as_deref(), Some(""));

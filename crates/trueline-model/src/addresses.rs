@@ -3,9 +3,16 @@ use std::sync::Arc;
 
 use trueline_ir::{Reference, Resource};
 
-/// How many instances a reference without an instance key leads to at most. Beyond that, resources that all refer to
-/// all instances of each other would make links without end.
-const MAX_INSTANCES: usize = 100;
+use crate::limits::MAX_INSTANCES;
+
+/// Where a reference leads.
+#[derive(Debug, Default)]
+pub(crate) struct Targets {
+    /// Positions of resources.
+    pub(crate) at: Vec<usize>,
+    /// Whether there are more instances than were looked at.
+    pub(crate) cut: bool,
+}
 
 /// Finds resources by the addresses that references name. The numbers are positions in the list it was made of.
 #[derive(Default)]
@@ -41,23 +48,49 @@ impl Addresses {
 
     /// The resources that `reference` leads to, as seen from `from`. An address without an instance key leads to the
     /// instance that has the key of `from`, else to all instances.
-    pub(crate) fn find(&self, reference: &Reference, from: &Resource) -> Vec<usize> {
-        let Some(root) = self.roots.get(&reference.root) else { return Vec::new() };
+    pub(crate) fn find(&self, reference: &Reference, from: &Resource) -> Targets {
+        let Some(root) = self.roots.get(&reference.root) else { return Targets::default() };
         let address = &*reference.address;
         if let Some(at) = root.by_address.get(address) {
-            return vec![*at];
+            return Targets::one(*at);
         }
         if let Some(instances) = root.by_owner.get(address) {
             let same_key = from.key.as_ref().and_then(|key| root.by_address.get(&*format!("{address}{key}")));
             return match same_key {
-                Some(at) => vec![*at],
-                None => instances.iter().take(MAX_INSTANCES).copied().collect(),
+                Some(at) => Targets::one(*at),
+                None => Targets::first(instances, |at| Some(*at)),
             };
         }
+        // One instance of a block: of that with an unknown `count` there is but one resource, and it has no key. These
+        // answers matter for blocks of many instances, which cannot all be looked at for each reference.
+        let owner = owner(address);
+        if let Some(at) = owner.and_then(|owner| root.by_address.get(owner)) {
+            return Targets::one(*at);
+        }
+        if owner.is_some_and(|owner| root.by_owner.contains_key(owner)) {
+            return Targets::default();
+        }
         let instances = root.by_block.get(&without_keys(address)).map_or(&[][..], Vec::as_slice);
-        let instances = instances.iter().take(MAX_INSTANCES);
-        instances.filter(|(_, instance)| may_be_equal(address, instance)).map(|(at, _)| *at).collect()
+        Targets::first(instances, |(at, instance)| may_be_equal(address, instance).then_some(*at))
     }
+}
+
+impl Targets {
+    fn one(at: usize) -> Self {
+        Targets { at: vec![at], cut: false }
+    }
+
+    /// Those of the first instances that `is_meant` gives a position for.
+    fn first<T>(instances: &[T], is_meant: impl Fn(&T) -> Option<usize>) -> Self {
+        let at = instances.iter().take(MAX_INSTANCES).filter_map(is_meant).collect();
+        Targets { at, cut: instances.len() > MAX_INSTANCES }
+    }
+}
+
+/// The address without its last instance key, if it has one.
+fn owner(address: &str) -> Option<&str> {
+    let (_, key) = segments(address).pop()?;
+    address.strip_suffix(key).filter(|_| !key.is_empty())
 }
 
 /// Whether two addresses of one block can mean the same instance: where both have a key, it is the same.
@@ -121,6 +154,27 @@ mod tests {
     }
 
     #[test]
+    fn of_many_instances_the_first_are_found() {
+        let many = |count: usize| (0..count).map(|index| resource(&format!("aws_vpc.many[{index}]")));
+        for (count, found, cut) in [(100, 100, false), (101, 100, true)] {
+            let set: Vec<Resource> = many(count).collect();
+            let addresses = Addresses::new(&set);
+            let targets = addresses.find(&reference_to("aws_vpc.many", "id"), &resource("aws_subnet.s"));
+            assert_eq!((targets.at.len(), targets.cut), (found, cut), "{count}");
+            let absent = addresses.find(&reference_to("aws_vpc.many[500]", "id"), &resource("aws_subnet.s"));
+            assert_eq!((absent.at.len(), absent.cut), (0, false), "{count}");
+        }
+    }
+
+    #[test]
+    fn modules_of_many_instances_are_told_apart() {
+        let set: Vec<Resource> = (0..300).map(|index| resource(&format!("module.m[{index}].aws_vpc.v"))).collect();
+        let unknown_count = reference_to("module.m[250].aws_vpc.v[0]", "id");
+        let targets = Addresses::new(&set).find(&unknown_count, &resource("module.m[250].aws_subnet.s"));
+        assert_eq!((targets.at, targets.cut), (vec![250], false));
+    }
+
+    #[test]
     fn finds_instances() {
         let set = [
             resource("aws_vpc.one"),
@@ -146,7 +200,7 @@ mod tests {
         ];
         for (from, to, expected) in cases {
             let found = addresses.find(&reference_to(to, "id"), &resource(from));
-            let found: Vec<&str> = found.into_iter().map(|at| &*set[at].id.address).collect();
+            let found: Vec<&str> = found.at.into_iter().map(|at| &*set[at].id.address).collect();
             assert_eq!(found, expected, "{from} -> {to}");
         }
     }

@@ -10,59 +10,91 @@ use std::sync::Arc;
 use trueline_ir::{Data, Document, Map, Part, Resource, Text, Unknown, Value};
 use trueline_source::Sources;
 
-use self::template::Template;
-
-/// How many values of one resource are looked at. Values share their parts, so that a short program can write a value
-/// that takes for ever to walk.
-const MAX_VALUES: usize = 100_000;
-
-/// How many templates can stand in each other's holes.
-const MAX_NESTED_TEMPLATES: usize = 16;
+use self::template::{Template, begins_like_json};
+use crate::limits::{Limit, MAX_NESTED_TEMPLATES, MAX_VALUES, Notes};
 
 /// Attaches to every string of JSON among the attributes the structure it holds, unless it has one already, and makes
-/// all IAM policy documents canonical. Text that looks like JSON but is none is left as it is.
-pub(crate) fn read(resource: &mut Resource, sources: &Sources) {
-    let mut reader = Reader { sources, budget: MAX_VALUES, nested: 0 };
-    if let Some(attributes) = reader.value(&resource.attributes) {
+/// all IAM policy documents canonical. Text that looks like JSON but is none is left as it is; where JSON is expected,
+/// that is noted.
+pub(crate) fn read(resource: &mut Resource, sources: &Sources) -> Notes {
+    let mut reader = Reader { sources, notes: Notes::default(), budget: MAX_VALUES, nested: 0 };
+    if let Some(attributes) = reader.value(&resource.attributes, Place::Block) {
         resource.attributes = attributes;
     }
+    reader.notes
+}
+
+/// Why there is no structure to a string.
+pub(crate) enum Unread {
+    /// It is nothing like JSON.
+    Other,
+    /// It begins like JSON, but it is none.
+    Malformed,
+    /// It is too much to read.
+    Limit(Limit),
 }
 
 struct Reader<'a> {
     sources: &'a Sources,
+    notes: Notes,
     budget: usize,
     nested: usize,
 }
 
+/// Where a value stands.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    /// Where a block does: the resource itself, or an item of a list.
+    Block,
+    /// As the attribute of this name in a block.
+    Attribute(&'a str),
+    /// Deeper, where names are the user's own.
+    Inside,
+}
+
+impl Place<'_> {
+    /// The attribute's name, if it is one of those that hold JSON and nothing else.
+    fn json_attribute(&self) -> Option<&str> {
+        let Place::Attribute(name) = self else { return None };
+        (*name == "policy" || name.ends_with("_policy") || *name == "container_definitions").then_some(*name)
+    }
+}
+
 impl Reader<'_> {
     /// The value with its documents; `None` when it is as it was, so that what is shared stays shared.
-    fn value(&mut self, value: &Value) -> Option<Value> {
-        self.budget = self.budget.checked_sub(1)?;
+    fn value(&mut self, value: &Value, place: Place<'_>) -> Option<Value> {
+        let Some(budget) = self.budget.checked_sub(1) else {
+            self.notes.limit(Limit::Values, value.span);
+            return None;
+        };
+        self.budget = budget;
         let data = match &value.data {
-            Data::String(text) => Data::String(self.text(value, text)?),
+            Data::String(text) => Data::String(self.text(value, text, place)?),
             Data::Unknown(unknown) => Data::Unknown(self.unknown(value, unknown)?.into()),
-            Data::List(items) => Data::List(self.items(items)?),
-            Data::Set(items) => Data::Set(self.items(items)?),
-            Data::Map(map) => Data::Map(self.map(map)?),
+            Data::List(items) => Data::List(self.items(items, place)?),
+            Data::Set(items) => Data::Set(self.items(items, place)?),
+            Data::Map(map) => Data::Map(self.map(map, place)?),
             Data::Null | Data::Bool(_) | Data::Number(_) => return None,
         };
         Some(value.with_data(data))
     }
 
-    fn items(&mut self, items: &Arc<Vec<Value>>) -> Option<Arc<Vec<Value>>> {
+    fn items(&mut self, items: &Arc<Vec<Value>>, place: Place<'_>) -> Option<Arc<Vec<Value>>> {
+        let place = if let Place::Attribute(_) = place { Place::Block } else { Place::Inside };
         let mut changed = None;
         for (index, item) in items.iter().enumerate() {
-            if let Some(item) = self.value(item) {
+            if let Some(item) = self.value(item, place) {
                 Arc::make_mut(changed.get_or_insert_with(|| items.clone()))[index] = item;
             }
         }
         changed
     }
 
-    fn map(&mut self, map: &Arc<Map>) -> Option<Arc<Map>> {
+    fn map(&mut self, map: &Arc<Map>, place: Place<'_>) -> Option<Arc<Map>> {
         let mut changed = None;
         for (key, entry) in &map.entries {
-            if let Some(value) = self.value(&entry.value)
+            let place = if let Place::Block = place { Place::Attribute(key) } else { Place::Inside };
+            if let Some(value) = self.value(&entry.value, place)
                 && let Some(entry) = Arc::make_mut(changed.get_or_insert_with(|| map.clone())).entries.get_mut(key)
             {
                 entry.value = value;
@@ -71,7 +103,7 @@ impl Reader<'_> {
         changed
     }
 
-    fn text(&mut self, value: &Value, text: &Text) -> Option<Text> {
+    fn text(&mut self, value: &Value, text: &Text, place: Place<'_>) -> Option<Text> {
         let structure = match &text.document {
             Some(document) => iam::canonical(&document.0)?,
             None => {
@@ -79,7 +111,13 @@ impl Reader<'_> {
                     Some(parts) => Template::of_parts(value, parts, self.sources),
                     None => Template::of_text(value, &text.text, self.sources),
                 };
-                finished(json::parse(&template?)?)
+                match template.and_then(|template| json::parse(&template)) {
+                    Ok(structure) => finished(structure),
+                    Err(unread) => {
+                        self.note(&unread, value, place);
+                        return None;
+                    }
+                }
             }
         };
         Some(Text { document: Some(Document(structure).into()), ..text.clone() })
@@ -88,10 +126,26 @@ impl Reader<'_> {
     fn unknown(&mut self, value: &Value, unknown: &Unknown) -> Option<Unknown> {
         let structure = match &unknown.document {
             Some(document) => iam::canonical(document)?,
-            None if unknown.parts.is_empty() || self.nested == MAX_NESTED_TEMPLATES => return None,
+            None if unknown.parts.is_empty() => return None,
+            None if self.nested == MAX_NESTED_TEMPLATES => {
+                if let Some(Part::Literal(text, _)) = unknown.parts.first()
+                    && begins_like_json(text)
+                {
+                    self.notes.limit(Limit::NestedTemplates, value.span);
+                }
+                return None;
+            }
             None => {
                 let parts = self.parts(&unknown.parts);
-                finished(json::parse(&Template::of_parts(value, &parts, self.sources)?)?)
+                let template = Template::of_parts(value, &parts, self.sources);
+                match template.and_then(|template| json::parse(&template)) {
+                    Ok(structure) => finished(structure),
+                    // What is unknown may be the part that is missing for it to be JSON.
+                    Err(unread) => {
+                        self.note(&unread, value, Place::Inside);
+                        return None;
+                    }
+                }
             }
         };
         Some(Unknown { document: Some(structure.into()), ..unknown.clone() })
@@ -101,12 +155,20 @@ impl Reader<'_> {
     fn parts(&mut self, parts: &[Part]) -> Vec<Part> {
         self.nested += 1;
         let parts = parts.iter().map(|part| match part {
-            Part::Hole(value) => Part::Hole(self.value(value).unwrap_or_else(|| value.clone())),
+            Part::Hole(value) => Part::Hole(self.value(value, Place::Inside).unwrap_or_else(|| value.clone())),
             Part::Literal(..) => part.clone(),
         });
         let parts = parts.collect();
         self.nested -= 1;
         parts
+    }
+
+    fn note(&mut self, unread: &Unread, value: &Value, place: Place<'_>) {
+        match (unread, place.json_attribute()) {
+            (Unread::Limit(limit), _) => self.notes.limit(*limit, value.span),
+            (Unread::Malformed, Some(attribute)) => self.notes.unreadable(attribute, value.span),
+            (Unread::Malformed, None) | (Unread::Other, _) => {}
+        }
     }
 }
 
@@ -117,12 +179,12 @@ fn finished(structure: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Source, block, list, map, reference, show, span, template, variable};
+    use crate::testing::{Source, block, list, map, problems, reference, show, span, template, variable};
     use trueline_ir::{AttrPath, ResourceSet};
 
     /// The resource with the attribute `policy`, after its documents have been read.
     fn read_policy(source: &Source, policy: Value) -> ResourceSet {
-        crate::resolve(vec![block("aws_x.a", map([("policy", policy)]))], &source.sources)
+        crate::resolve(vec![block("aws_x.a", map([("policy", policy)]))], &source.sources).set
     }
 
     fn policy(set: &ResourceSet) -> &Value {
@@ -176,6 +238,82 @@ mod tests {
         let sized = |bytes: usize| format!("[\"{}\"]", "x".repeat(bytes - 4));
         assert!(document_of(sized(1 << 20).into()).is_some());
         assert!(document_of(sized((1 << 20) + 1).into()).is_none());
+    }
+
+    #[test]
+    fn what_is_not_read_for_its_size_is_told() {
+        let text = |text: &str| Part::Literal(text.into(), None);
+        let nested = |depth: usize| Value::from(format!("{}{}", "[".repeat(depth), "]".repeat(depth)));
+        let sized = |bytes: usize| Value::from(format!("[\"{}\"]", "x".repeat(bytes - 4)));
+        let counted = |items: usize| Value::from(format!("[{}1]", "1,".repeat(items - 1)));
+        let in_templates = |levels: usize, start: &str| {
+            let inner = template(vec![text(start), Part::Hole(variable("var.x"))]);
+            (1..levels).fold(inner, |inner, _| template(vec![text("x"), Part::Hole(inner)]))
+        };
+        let holes = |count: usize| {
+            let hole = || [text("["), Part::Hole(variable("var.x")), text("],")];
+            template([vec![text("[")], (0..count).flat_map(|_| hole()).collect(), vec![text("1]")]].concat())
+        };
+        let cases = [
+            ("depth", nested(128), nested(129), "with more than 128 levels"),
+            ("size", sized(1 << 20), sized((1 << 20) + 1), "of more than 1 MiB"),
+            ("other text", sized(100), Value::from("x".repeat((1 << 20) + 1)), ""),
+            // The attributes, the string and the array count too.
+            ("values", counted(99_997), counted(100_000), "with more than 100000 values"),
+            ("templates", in_templates(16, "{"), in_templates(17, "{"), "inside more than 16 templates"),
+            ("templates of other text", in_templates(16, "a"), in_templates(17, "a"), ""),
+            ("holes", holes(10), holes(0xFFFE), "with more than 65533 interpolations"),
+        ];
+        for (name, within, beyond, expected) in cases {
+            // Any attribute can hold JSON.
+            let told = |value: Value| problems(vec![block("aws_x.a", map([("user_data", value)]))]);
+            assert_eq!(told(within), Vec::<String>::new(), "{name}");
+            let message = format!("limit: aws_x.a holds a JSON text {expected}, so what it says is not judged.");
+            assert_eq!(told(beyond), if expected.is_empty() { vec![] } else { vec![message] }, "{name}");
+        }
+    }
+
+    #[test]
+    fn policies_that_are_no_json_are_told() {
+        let broken = || Value::from("{\"Statement\": [}");
+        let item = |name: &str| list([map([(name, broken())])]);
+        let with_hole = template(vec![Part::Literal("{,".into(), None), Part::Hole(variable("var.x"))]);
+        let cases = [
+            ("policy", broken(), Some("policy")),
+            ("assume_role_policy", " \n[1 2]".into(), Some("assume_role_policy")),
+            ("access_policy", "{'a': 1}".into(), Some("access_policy")),
+            ("container_definitions", "[{]".into(), Some("container_definitions")),
+            ("inline_policy", item("policy"), Some("policy")),
+            ("policy", r#"{"a": 1}"#.into(), None),
+            ("policy", "arn:aws:iam::aws:policy/ReadOnlyAccess".into(), None),
+            ("policy", "".into(), None),
+            ("policy", with_hole, None),
+            ("policy_name", broken(), None),
+            ("user_data", broken(), None),
+            ("tags", map([("policy", broken())]), None),
+            ("policy", list([broken()]), None),
+        ];
+        for (name, value, attribute) in cases {
+            let shown = format!("{name} = {}", show(&value));
+            let message = |attribute| {
+                format!(
+                    "unreadable-document: The `{attribute}` of aws_x.a holds no valid JSON, \
+                     so what it allows is not judged."
+                )
+            };
+            let expected: Vec<String> = attribute.map(message).into_iter().collect();
+            assert_eq!(problems(vec![block("aws_x.a", map([(name, value)]))]), expected, "{shown}");
+        }
+    }
+
+    #[test]
+    fn problems_stand_at_the_value() {
+        let source = Source::new("resource { policy = \"{\" }");
+        let value = Value::from("{").at(source.span("\"{\""));
+        let resolved = crate::resolve(vec![block("aws_x.a", map([("policy", value)]))], &source.sources);
+        let [problem] = &resolved.problems[..] else { panic!("one problem") };
+        assert_eq!(problem.span, Some(source.span("\"{\"")));
+        assert_eq!(problem.level, trueline_source::Level::Warning);
     }
 
     #[test]
@@ -341,7 +479,7 @@ mod tests {
         ]);
         let resources =
             vec![block("aws_x.a", map([("policy", policy.at(span()))])), crate::testing::resource("aws_y.b")];
-        let set = crate::resolve(resources, &Source::new("").sources);
+        let set = crate::resolve(resources, &Source::new("").sources).set;
         let paths: Vec<String> = set.as_slice()[0].links.iter().map(|link| link.path.to_string()).collect();
         assert_eq!(paths, ["policy.Statement[0].Resource[0]"]);
     }

@@ -6,11 +6,12 @@ mod s3;
 mod shape;
 mod table;
 
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use trueline_ir::{AttrPath, Data, Map, Mode, Part, Reason, Reference, Resource, ResourceId, Unknown, Value};
 
-use self::shape::Shaper;
+use self::shape::{Account, Shaper};
 use self::table::{Companion, List, Target};
 use crate::addresses::Addresses;
 use crate::links::nearest_resource;
@@ -18,39 +19,56 @@ use crate::links::nearest_resource;
 /// How many companions may stand between a companion and its parent: `bucket = aws_s3_bucket_acl.a.bucket`.
 const MAX_HOPS: usize = 4;
 
+/// How many other companions are followed on the way to a companion's parents. With references that lead to all
+/// instances of a block, each hop could multiply them.
+const MAX_FOLLOWED: usize = 100;
+
 /// The companion types of all services.
 const TABLES: [&[Companion]; 3] = [s3::COMPANIONS, ec2::COMPANIONS, resource_policies::COMPANIONS];
 
 /// Adds to every parent the values of its companions, joined by reference, and to the list a stand-in for the parent of
 /// each companion of which the parent is not in the list. Companions stay as they are.
 pub(crate) fn fold(resources: &mut Vec<Resource>, addresses: &Addresses) {
-    let joins: Vec<(usize, &Companion, Vec<Parent>)> = (0..resources.len())
+    let search = Search { resources, addresses };
+    let joins: Vec<(usize, &'static Companion, Parents)> = (0..resources.len())
         .filter_map(|at| {
             let companion = companion_type(&resources[at])?;
-            Some((at, companion, parents(resources, at, companion, addresses, MAX_HOPS)))
+            Some((at, companion, search.parents(at, companion)))
         })
         .collect();
     let mut stand_ins = Vec::new();
+    let mut by_parent: BTreeMap<usize, Vec<Joined>> = BTreeMap::new();
     for (at, companion, parents) in joins {
         if parents.is_empty() {
             stand_ins.push(stand_in(&resources[at], companion));
         }
-        for parent in parents {
-            if let Ok([target, source]) = resources.get_disjoint_mut([parent.at, at]) {
-                let doubt = source.doubt.clone().or(parent.doubt);
-                fold_into(target, source, companion, doubt.as_ref());
+        for (parent, doubt) in parents {
+            by_parent.entry(parent).or_default().push(Joined { at, companion, doubt });
+        }
+    }
+    for (parent, companions) in by_parent {
+        let mut account = Account::default();
+        for Joined { at, companion, doubt } in companions {
+            if let Ok([target, source]) = resources.get_disjoint_mut([parent, at]) {
+                let doubt = source.doubt.clone().or(doubt);
+                fold_into(target, source, companion, doubt.as_ref(), &mut account);
             }
         }
+        resources[parent].folds.extend(account.folds());
     }
     resources.extend(stand_ins);
 }
 
-/// The resource that a companion configures.
-struct Parent {
+/// A companion of a parent.
+struct Joined {
     at: usize,
-    /// Why it is undecided whether this is the one.
+    companion: &'static Companion,
+    /// Why it is undecided whether this is its parent.
     doubt: Option<Arc<Unknown>>,
 }
+
+/// The positions of the resources that a companion configures, each with why it is undecided whether it is one.
+type Parents = BTreeMap<usize, Option<Arc<Unknown>>>;
 
 fn companion_type(resource: &Resource) -> Option<&'static Companion> {
     if resource.mode != Mode::Managed {
@@ -59,32 +77,47 @@ fn companion_type(resource: &Resource) -> Option<&'static Companion> {
     TABLES.iter().copied().flatten().find(|companion| companion.kind == &*resource.id.kind)
 }
 
-fn parents(
-    resources: &[Resource],
-    at: usize,
-    companion: &Companion,
-    addresses: &Addresses,
-    hops: usize,
-) -> Vec<Parent> {
-    let resource = &resources[at];
-    let Some(value) = resource.attributes.get(companion.join) else { return Vec::new() };
-    let mut parents = Vec::new();
-    for reference in references(value) {
-        let found = addresses.find(reference, resource);
-        let doubt = value.as_unknown().filter(|unknown| found.len() > 1 || !unknown.candidates.is_empty());
-        let doubt = doubt.map(|unknown| Arc::new(unknown.derived()));
-        for at in found {
-            let target = &resources[at];
-            if target.mode == Mode::Managed && &*target.id.kind == companion.parent {
-                parents.push(Parent { at, doubt: doubt.clone() });
-            } else if hops > 0
-                && let Some(next) = companion_type(target).filter(|next| next.names_parent(companion, reference))
-            {
-                parents.extend(self::parents(resources, at, next, addresses, hops - 1));
+/// Looks for the parents of companions.
+struct Search<'a> {
+    resources: &'a [Resource],
+    addresses: &'a Addresses,
+}
+
+impl Search<'_> {
+    fn parents(&self, at: usize, companion: &Companion) -> Parents {
+        let mut parents = Parents::new();
+        self.follow(at, companion, MAX_HOPS, &mut HashSet::new(), &mut parents);
+        parents
+    }
+
+    fn follow(
+        &self,
+        at: usize,
+        companion: &Companion,
+        hops: usize,
+        followed: &mut HashSet<usize>,
+        parents: &mut Parents,
+    ) {
+        let resource = &self.resources[at];
+        let Some(value) = resource.attributes.get(companion.join) else { return };
+        for reference in references(value) {
+            let found = self.addresses.find(reference, resource).at;
+            let doubt = value.as_unknown().filter(|unknown| found.len() > 1 || !unknown.candidates.is_empty());
+            let doubt = doubt.map(|unknown| Arc::new(unknown.derived()));
+            for at in found {
+                let target = &self.resources[at];
+                if target.mode == Mode::Managed && &*target.id.kind == companion.parent {
+                    parents.entry(at).or_insert_with(|| doubt.clone());
+                } else if hops > 0
+                    && let Some(next) = companion_type(target).filter(|next| next.names_parent(companion, reference))
+                    && followed.len() < MAX_FOLLOWED
+                    && followed.insert(at)
+                {
+                    self.follow(at, next, hops - 1, followed, parents);
+                }
             }
         }
     }
-    parents
 }
 
 /// The references that a value is, as opposed to those that are a part of it: `aws_s3_bucket.b.id` and `"${...}"` of
@@ -100,10 +133,16 @@ fn references(value: &Value) -> Vec<&Reference> {
     }
 }
 
-fn fold_into(parent: &mut Resource, source: &Resource, companion: &Companion, doubt: Option<&Arc<Unknown>>) {
+fn fold_into(
+    parent: &mut Resource,
+    source: &Resource,
+    companion: &Companion,
+    doubt: Option<&Arc<Unknown>>,
+    account: &mut Account,
+) {
     let Data::Map(map) = &mut parent.attributes.data else { return };
     let Some(from) = source.attributes.as_map() else { return };
-    let mut shaper = Shaper::new(source, doubt.cloned(), &mut parent.folds);
+    let mut shaper = Shaper::new(source, doubt.cloned(), account);
     let map = Arc::make_mut(map);
     for target in companion.into {
         match target {
@@ -132,7 +171,9 @@ fn stand_in(source: &Resource, companion: &Companion) -> Resource {
         stand_in: true,
         ..source.clone()
     };
-    fold_into(&mut parent, source, companion, source.doubt.as_ref());
+    let mut account = Account::default();
+    fold_into(&mut parent, source, companion, source.doubt.as_ref(), &mut account);
+    parent.folds.extend(account.folds());
     parent
 }
 
@@ -262,6 +303,47 @@ mod tests {
             assert_eq!(acl.as_str(), Some(expected));
             assert!(acl.doubt.is_none());
         }
+    }
+
+    #[test]
+    fn the_last_companion_counts_and_the_places_of_others_are_forgotten() {
+        let grant = || list([map([("permission", "READ".into())])]);
+        let acl = |name: &str| {
+            let policy = list([map([("grant", grant())])]);
+            let attributes =
+                map([("bucket", reference(BUCKET, "id")), ("acl", name.into()), ("access_control_policy", policy)]);
+            block(&format!("aws_s3_bucket_acl.{name}"), attributes)
+        };
+        let set = resolved(vec![resource(BUCKET), acl("x"), acl("y"), acl("z")]);
+        assert_eq!(place(&set, "aws_s3_bucket", BUCKET, "acl"), r#"aws_s3_bucket_acl.z acl = "z""#);
+        for (index, name) in ["x", "y", "z"].into_iter().enumerate() {
+            let found = place(&set, "aws_s3_bucket", BUCKET, &format!("grant[{index}].permissions[0]"));
+            let from = format!("aws_s3_bucket_acl.{name} access_control_policy[0].grant[0].permission");
+            assert_eq!(found, format!("{from} = \"READ\""));
+        }
+        let folds = &find(&set, "aws_s3_bucket", BUCKET).folds;
+        let of_acl: Vec<&str> =
+            folds.iter().filter(|fold| fold.path.to_string() == "acl").map(|fold| &*fold.companion.address).collect();
+        assert_eq!(of_acl, ["aws_s3_bucket_acl.z"]);
+    }
+
+    #[test]
+    fn references_to_all_instances_do_not_multiply() {
+        // Each leads to all of the next block, for their keys are of another kind: 100^4 ways to the bucket.
+        let chain = ["acl", "logging", "policy", "versioning"];
+        let mut resources = vec![resource(BUCKET)];
+        for (level, name) in chain.into_iter().enumerate() {
+            let join = match chain.get(level + 1) {
+                Some(next) => reference(&format!("aws_s3_bucket_{next}.c"), "bucket"),
+                None => reference(BUCKET, "id"),
+            };
+            resources.extend((0..100).map(|index| {
+                let key = if level % 2 == 0 { index.to_string() } else { format!("\"k{index}\"") };
+                block(&format!("aws_s3_bucket_{name}.c[{key}]"), map([("bucket", join.clone())]))
+            }));
+        }
+        let set = resolved(resources);
+        assert_eq!(set.iter().filter(|resource| resource.stand_in).count(), 0);
     }
 
     #[test]

@@ -9,25 +9,44 @@
 mod addresses;
 mod documents;
 mod fold;
+mod limits;
 mod links;
 #[cfg(test)]
 mod testing;
 
+use std::collections::HashSet;
+
 use trueline_ir::{Resource, ResourceSet};
-use trueline_source::Sources;
+use trueline_source::{Problem, Sources};
 
 use crate::addresses::Addresses;
+use crate::limits::Notes;
+
+/// What became of resources, and what of them could not be looked at.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// The resources, with their documents, links and folded values.
+    pub set: ResourceSet,
+    /// Warnings: `limit` for a resource that went beyond a limit of this crate, `unreadable-document` for an attribute
+    /// that should hold JSON and does not. Of the instances of one block that have the same to say, one says it.
+    pub problems: Vec<Problem>,
+}
 
 /// Reads JSON held in strings, links references, folds companions into their parents and makes stand-ins for parents
 /// out of sight. Of resources with the same id the first is kept.
-pub fn resolve(resources: Vec<Resource>, sources: &Sources) -> ResourceSet {
+pub fn resolve(resources: Vec<Resource>, sources: &Sources) -> Resolved {
     // Sorted first, so that what is folded does not depend on the order in which files were read.
     let mut resources: Vec<Resource> = ResourceSet::new(resources).into_iter().collect();
-    for resource in &mut resources {
-        documents::read(resource, sources);
-    }
+    let mut notes: Vec<Notes> = resources.iter_mut().map(|resource| documents::read(resource, sources)).collect();
     let addresses = Addresses::new(&resources);
-    links::link(&mut resources, &addresses);
+    links::link(&mut resources, &addresses, &mut notes);
+    let problems = problems(&resources, notes);
     fold::fold(&mut resources, &addresses);
-    ResourceSet::new(resources)
+    Resolved { set: ResourceSet::new(resources), problems }
+}
+
+fn problems(resources: &[Resource], notes: Vec<Notes>) -> Vec<Problem> {
+    let mut known = HashSet::new();
+    let problems = resources.iter().zip(notes).flat_map(|(resource, notes)| notes.problems(resource));
+    problems.filter(|problem| known.insert((problem.span, problem.message.clone()))).collect()
 }

@@ -1,18 +1,13 @@
 use trueline_ir::{AttrPath, Direction, Link, Origin, Part, Reference, Resource, Step, Unknown, Value};
 
 use crate::addresses::Addresses;
+use crate::limits::{Limit, MAX_LINKS, MAX_VALUES, Notes};
 
-/// How many values of one resource are looked at. Values share their parts, so that a short program can write a value
-/// that takes for ever to walk.
-const MAX_VALUES: usize = 100_000;
-
-/// How many places of one resource can refer to others.
-const MAX_LINKS: usize = 1_000;
-
-/// Fills in the links of all resources, in both directions, from the references that their values came through.
-pub(crate) fn link(resources: &mut [Resource], addresses: &Addresses) {
-    for from in 0..resources.len() {
-        let links = outgoing(&resources[from], addresses);
+/// Fills in the links of all resources, in both directions, from the references that their values came through. The
+/// `notes` are of the resources at the same positions.
+pub(crate) fn link(resources: &mut [Resource], addresses: &Addresses, notes: &mut [Notes]) {
+    for (from, notes) in notes.iter_mut().enumerate() {
+        let links = outgoing(&resources[from], addresses, notes);
         for (to, path) in links.into_iter().filter(|(to, _)| *to != from) {
             let (source, target) = (resources[from].id.clone(), resources[to].id.clone());
             resources[from].links.push(Link { other: target, direction: Direction::To, path: path.clone() });
@@ -30,8 +25,8 @@ pub(crate) fn nearest_resource(origin: Option<&Origin>) -> Option<&Reference> {
     origin?.steps().find_map(|step| step.resource.as_deref())
 }
 
-fn outgoing(resource: &Resource, addresses: &Addresses) -> Vec<(usize, AttrPath)> {
-    let mut walk = Walk { addresses, resource, path: AttrPath::new(), budget: MAX_VALUES, found: Vec::new() };
+fn outgoing(resource: &Resource, addresses: &Addresses, notes: &mut Notes) -> Vec<(usize, AttrPath)> {
+    let mut walk = Walk { addresses, resource, notes, path: AttrPath::new(), budget: MAX_VALUES, found: Vec::new() };
     walk.value(&resource.attributes);
     walk.found.truncate(MAX_LINKS);
     walk.found
@@ -40,6 +35,7 @@ fn outgoing(resource: &Resource, addresses: &Addresses) -> Vec<(usize, AttrPath)
 struct Walk<'a> {
     addresses: &'a Addresses,
     resource: &'a Resource,
+    notes: &'a mut Notes,
     path: AttrPath,
     budget: usize,
     found: Vec<(usize, AttrPath)>,
@@ -47,14 +43,24 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn value(&mut self, value: &Value) {
-        if self.budget == 0 || self.found.len() >= MAX_LINKS {
+        if self.found.len() > MAX_LINKS {
             return;
         }
-        self.budget -= 1;
+        let Some(budget) = self.budget.checked_sub(1) else {
+            self.notes.limit(Limit::Values, value.span);
+            return;
+        };
+        self.budget = budget;
         if let Some(reference) = nearest_resource(value.origin.as_deref()) {
             // What the other resource's value consists of is that resource's business.
             let targets = self.addresses.find(reference, self.resource);
-            self.found.extend(targets.into_iter().map(|to| (to, self.path.clone())));
+            if targets.cut {
+                self.notes.limit(Limit::Instances, value.span);
+            }
+            self.found.extend(targets.at.into_iter().map(|to| (to, self.path.clone())));
+            if self.found.len() > MAX_LINKS {
+                self.notes.limit(Limit::Links, value.span);
+            }
         } else if let Some(document) = value.document() {
             // It holds the same references as the text, at more precise places.
             self.value(document);
@@ -94,7 +100,7 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{block, in_root, list, map, reference, reference_to, resolved, resource, template};
+    use crate::testing::{block, in_root, list, map, problems, reference, reference_to, resolved, resource, template};
     use trueline_ir::{Document, Reason, Text};
 
     /// `from -> to at path`, for every resource and direction.
@@ -173,5 +179,45 @@ mod tests {
         // Each level holds the one below twice: 2^60 values, if each were walked.
         let bomb = (0..60).fold(reference("aws_y.a", "id"), |inner, _| list([inner.clone(), inner]));
         assert_eq!(links_of(bomb).len(), MAX_LINKS);
+    }
+
+    #[test]
+    fn limits_are_told() {
+        let references = |count: usize| Value::from(vec![reference("aws_y.a", "id"); count]);
+        let plain = |count: usize| Value::from(vec![Value::from(true); count]);
+        let of_links = "limit: aws_x.from refers to other resources more than 1000 times; \
+            the references beyond are not followed.";
+        let of_values = "limit: aws_x.from has more than 100000 values; those beyond are not looked into.";
+        let of_instances = "limit: aws_x.from refers to more than 100 instances at once; \
+            those beyond are not linked with it.";
+        // The attributes and the list are values too.
+        let cases = [
+            ("1000 links", references(1_000), vec![]),
+            ("1000 links, and more values", list([references(1_000), plain(3)]), vec![]),
+            ("1001 links", references(1_001), vec![of_links]),
+            ("100000 values", plain(99_998), vec![]),
+            ("100001 values", plain(99_999), vec![of_values]),
+            ("values and links", list([plain(99_000), references(1_001)]), vec![of_values]),
+            ("100 instances", reference("aws_y.few", "id"), vec![]),
+            ("101 instances", reference("aws_y.many", "id"), vec![of_instances]),
+            ("twice", list([reference("aws_y.many", "id"), reference("aws_y.many", "id")]), vec![of_instances]),
+        ];
+        let instances = |name: &str, count: usize| {
+            (0..count).map(|index| resource(&format!("aws_y.{name}[{index}]"))).collect::<Vec<_>>()
+        };
+        for (name, value, expected) in cases {
+            let from = block("aws_x.from", map([("v", value)]));
+            let others = [vec![from, resource("aws_y.a")], instances("few", 100), instances("many", 101)];
+            assert_eq!(problems(others.concat()), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn instances_of_a_block_speak_once() {
+        let from = |index: usize| {
+            let value = Value::from(vec![reference("aws_y.a", "id"); 1_001]);
+            block(&format!("aws_x.from[\"k{index}\"]"), map([("v", value.at(crate::testing::span()))]))
+        };
+        assert_eq!(problems(vec![from(0), from(1), resource("aws_y.a")]).len(), 1);
     }
 }

@@ -117,7 +117,13 @@ pub(crate) fn variable(name: &str) -> Value {
 }
 
 pub(crate) fn resolved(resources: Vec<Resource>) -> ResourceSet {
-    crate::resolve(resources, &Source::new("").sources)
+    crate::resolve(resources, &Source::new("").sources).set
+}
+
+/// What is told of the resources: `code: message`.
+pub(crate) fn problems(resources: Vec<Resource>) -> Vec<String> {
+    let problems = crate::resolve(resources, &Source::new("").sources).problems;
+    problems.into_iter().map(|problem| format!("{}: {}", problem.code, problem.message)).collect()
 }
 
 /// A value in short: `{"a": [1, ?var.x]}`.

@@ -189,6 +189,7 @@ impl<'a> Diagnostic<'a> {
 struct Coverage {
     files: Files,
     resources: usize,
+    unjudged: usize,
     rules: usize,
     verdicts: Verdicts,
 }
@@ -214,6 +215,7 @@ impl From<found::Coverage> for Coverage {
         Coverage {
             files: Files { parsed, passed_over, failed },
             resources: coverage.resources,
+            unjudged: coverage.unjudged,
             rules: coverage.rules,
             verdicts: Verdicts { fail, unknown, pass },
         }

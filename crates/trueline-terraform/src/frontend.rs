@@ -5,7 +5,7 @@ use trueline_ir::{Frontend, Loaded};
 use trueline_source::{SourcePath, Sources};
 
 use crate::eval::{Evaluated, Evaluator};
-use crate::inputs::{self, is_variable_file};
+use crate::inputs::{self, Inputs, is_variable_file};
 use crate::module::{Modules, Target, is_configuration};
 
 /// What the user says about a Terraform configuration beside its files.
@@ -55,7 +55,7 @@ impl Frontend for Terraform {
             loaded.parsed.extend(files.parsed);
             loaded.failed.extend(files.failed);
         }
-        self.count_other_variable_files(files, &mut loaded);
+        read_other_variable_files(sources, files, &mut loaded);
         dedup(&mut loaded);
         loaded
     }
@@ -108,14 +108,17 @@ impl Terraform {
             }
         }
     }
+}
 
-    /// Files of values that no root reads on its own are no configuration; they are there, and that is all.
-    fn count_other_variable_files(&self, files: &[SourcePath], loaded: &mut Loaded) {
-        let known: BTreeSet<&SourcePath> = loaded.parsed.iter().chain(&loaded.failed).collect();
-        let others: Vec<SourcePath> =
-            files.iter().filter(|path| is_variable_file(path) && !known.contains(path)).cloned().collect();
-        loaded.parsed.extend(others);
-    }
+/// Files of values that no root reads on its own are for other runs; whether they can be read is told all the same.
+fn read_other_variable_files(sources: &Sources, files: &[SourcePath], loaded: &mut Loaded) {
+    let known: BTreeSet<&SourcePath> = loaded.parsed.iter().chain(&loaded.failed).collect();
+    let others = files.iter().filter(|path| is_variable_file(path) && !known.contains(path));
+    let mut inputs = Inputs::default();
+    others.for_each(|path| inputs.check_file(sources, path));
+    loaded.problems.extend(inputs.problems);
+    loaded.parsed.extend(inputs.parsed);
+    loaded.failed.extend(inputs.failed);
 }
 
 /// A module that several roots call is read once but evaluated for each: what is wrong in it is told once.

@@ -68,6 +68,11 @@ pub(crate) fn read(sources: &Sources, folder: &SourcePath, options: &Options) ->
 }
 
 impl Inputs {
+    /// Reads a file of values only to see whether it can be read.
+    pub(crate) fn check_file(&mut self, sources: &Sources, path: &SourcePath) {
+        self.read_file(sources, path);
+    }
+
     fn read_file(&mut self, sources: &Sources, path: &SourcePath) {
         let id = match sources.open(path) {
             Ok(id) => id,
@@ -77,7 +82,11 @@ impl Inputs {
                 return;
             }
         };
-        let parsed = syntax::parse_values(id, &sources.file(id));
+        let mut parsed = syntax::parse_values(id, &sources.file(id));
+        for block in &parsed.body.blocks {
+            let message = format!("A file of values holds no blocks, as `{}` is.", block.kind.name);
+            parsed.problems.push(Problem::error("parse-error", message).at(block.header));
+        }
         let list = if parsed.problems.is_empty() { &mut self.parsed } else { &mut self.failed };
         list.push(path.clone());
         self.problems.extend(parsed.problems);

@@ -47,6 +47,22 @@ pub(crate) enum Target {
     Missing,
 }
 
+/// Top-level blocks that hold no values of resources.
+const OTHER_BLOCKS: [&str; 12] = [
+    "terraform",
+    "provider",
+    "moved",
+    "removed",
+    "import",
+    "check",
+    "ephemeral",
+    "action",
+    "list",
+    "language",
+    "provider_meta",
+    "run",
+];
+
 /// What was read of the files of one folder.
 #[derive(Debug, Default)]
 pub(crate) struct FolderFiles {
@@ -127,6 +143,10 @@ impl FolderFiles {
     }
 
     fn add_body(&mut self, body: Body, overrides: bool) {
+        for attribute in body.attributes {
+            let message = format!("`{}` stands outside of any block.", attribute.name.name);
+            self.problems.push(Problem::error("parse-error", message).at(attribute.name.span));
+        }
         for block in body.blocks {
             let label = |at: usize| block.labels.get(at).map(|label: &Ident| label.name.clone());
             match (&*block.kind.name, label(0), label(1)) {
@@ -137,17 +157,16 @@ impl FolderFiles {
                 }
                 ("output", Some(name), None) => self.add_named(|module| &mut module.outputs, name, block, overrides),
                 ("module", Some(name), None) => self.add_call(name, block, overrides),
-                ("locals", None, None) => {
-                    for attribute in block.body.attributes {
-                        self.module.locals.insert(attribute.name.name.clone(), attribute);
-                    }
-                }
+                ("locals", None, None) => self.add_locals(block, overrides),
                 ("resource" | "data" | "variable" | "output" | "module", ..) => {
                     let message = format!("A {} block has another number of labels.", block.kind.name);
                     self.problems.push(Problem::error("parse-error", message).at(block.header));
                 }
-                // Blocks that hold no values of resources.
-                _ => {}
+                (kind, ..) if OTHER_BLOCKS.contains(&kind) => {}
+                (kind, ..) => {
+                    let message = format!("There is no block type `{kind}`, so this block is not judged.");
+                    self.problems.push(Problem::warning("unknown-block", message).at(block.header));
+                }
             }
         }
     }
@@ -185,6 +204,16 @@ impl FolderFiles {
         };
         self.module.index.insert(key, self.module.resources.len());
         self.module.resources.push(ResourceBlock { mode, kind, name, address, block });
+    }
+
+    fn add_locals(&mut self, block: Block, overrides: bool) {
+        for attribute in block.body.attributes {
+            let name = attribute.name.clone();
+            if self.module.locals.insert(name.name.clone(), attribute).is_some() && !overrides {
+                let message = format!("local.{} is defined a second time in this module.", name.name);
+                self.problems.push(Problem::error("defined-twice", message).at(name.span));
+            }
+        }
     }
 
     fn add_call(&mut self, name: Arc<str>, block: Block, overrides: bool) {
@@ -241,6 +270,7 @@ impl Modules {
         let mut modules = Modules::default();
         let mut problems = Vec::new();
         let mut installed = Installed::default();
+        let mut absent = Absent::default();
         let mut wave: Vec<SourcePath> = folders.to_vec();
         while !wave.is_empty() {
             let read: Vec<_> = wave.par_iter().map(|folder| (folder.clone(), read_folder(sources, folder))).collect();
@@ -258,7 +288,10 @@ impl Modules {
                                     call.target = Target::Folder(target.clone());
                                     next.push(target);
                                 }
-                                Err(problem) => files.problems.push(*problem),
+                                Err(Unresolved::Absent { source, version }) => {
+                                    absent.add(source, version, name, call);
+                                }
+                                Err(Unresolved::Wrong(problem)) => files.problems.push(*problem),
                             }
                         }
                         modules.by_folder.insert(folder, files);
@@ -270,6 +303,7 @@ impl Modules {
             next.dedup();
             wave = next.into_iter().filter(|folder| !modules.by_folder.contains_key(folder)).collect();
         }
+        problems.extend(absent.problems());
         (modules, problems)
     }
 
@@ -284,6 +318,45 @@ impl Modules {
     }
 }
 
+/// Why a call leads nowhere.
+enum Unresolved {
+    /// The module is not local, and nobody has put it here.
+    Absent { source: String, version: String },
+    /// The call is wrong.
+    Wrong(Box<Problem>),
+}
+
+/// Modules that are not here, each with the calls of it: one problem a module, however often it is called.
+#[derive(Default)]
+struct Absent {
+    calls: BTreeMap<(String, String), Vec<(String, Span)>>,
+}
+
+impl Absent {
+    fn add(&mut self, source: String, version: String, name: &str, call: &ModuleCall) {
+        let span = attribute(&call.block, "source").map_or(call.block.header, |source| source.span);
+        self.calls.entry((source, version)).or_default().push((name.to_owned(), span));
+    }
+
+    fn problems(self) -> impl Iterator<Item = Problem> {
+        self.calls.into_iter().filter_map(|((source, version), calls)| {
+            let (name, span) = calls.first()?;
+            let version = if version.is_empty() { version } else { format!(", version {version},") };
+            let others = match calls.len() - 1 {
+                0 => String::new(),
+                1 => ", nor is 1 other call of it".to_owned(),
+                others => format!(", nor are {others} other calls of it"),
+            };
+            let message = format!("module.{name} from `{source}`{version} is not here, so it is not judged{others}.");
+            let help = format!(
+                "Nothing is ever downloaded. Run `terraform init` before, or vendor the module and name its folder: \
+                 --module-map {source}=DIR"
+            );
+            Some(Problem::error("missing-module", message).at(*span).help(help))
+        })
+    }
+}
+
 struct CallResolver<'a> {
     sources: &'a Sources,
     folder: &'a SourcePath,
@@ -292,36 +365,40 @@ struct CallResolver<'a> {
 }
 
 impl CallResolver<'_> {
-    /// Where a call leads, or the one problem that tells what is missing.
-    fn resolve(&self, name: &str, call: &ModuleCall) -> Result<SourcePath, Box<Problem>> {
+    /// Where a call leads.
+    fn resolve(&self, name: &str, call: &ModuleCall) -> Result<SourcePath, Unresolved> {
         let Some(attribute) = call.block.body.attribute("source") else {
-            let message = format!("module.{name} has no source.");
-            return Err(Box::new(Problem::error("missing-module", message).at(call.block.header)));
+            return Err(wrong(format!("module.{name} has no source."), call.block.header));
         };
         let span = attribute.value.span;
         let Some(source) = attribute.value.as_literal() else {
             let message = format!("The source of module.{name} is not a literal string, so it cannot be followed.");
-            return Err(Box::new(Problem::error("missing-module", message).at(span)));
+            return Err(wrong(message, span));
         };
         if let Some(folder) = self.module_map.get(source) {
             return self.existing(folder.clone(), name, source, span);
         }
         if !(source.starts_with("./") || source.starts_with("../") || source == "." || source == "..") {
+            let version = call.block.body.attribute("version").and_then(|version| version.value.as_literal());
             return match self.installed.folder(self.folder, name) {
                 Some(folder) => self.existing(folder.clone(), name, source, span),
-                None => Err(Box::new(self.not_local(name, source, call, span))),
+                None => Err(Unresolved::Absent {
+                    source: source.to_owned(),
+                    version: version.unwrap_or_default().to_owned(),
+                }),
             };
         }
         match self.folder.join(source) {
             Ok(folder) => self.existing(folder, name, source, span),
             Err(leaves) => {
                 let problem = Problem::error("missing-module", format!("The source of module.{name}, {leaves}."));
-                Err(Box::new(problem.at(span).help("Scan from a folder that holds both modules.")))
+                let problem = problem.at(span).help("Scan from a folder that holds both modules.");
+                Err(Unresolved::Wrong(Box::new(problem)))
             }
         }
     }
 
-    fn existing(&self, folder: SourcePath, name: &str, source: &str, span: Span) -> Result<SourcePath, Box<Problem>> {
+    fn existing(&self, folder: SourcePath, name: &str, source: &str, span: Span) -> Result<SourcePath, Unresolved> {
         let holds_configuration = |folder: &SourcePath| {
             self.sources.entries(folder).is_ok_and(|entries| entries.iter().any(|entry| is_configuration(&entry.path)))
         };
@@ -329,22 +406,12 @@ impl CallResolver<'_> {
             return Ok(folder);
         }
         let message = format!("module.{name} is called from `{source}`, but {folder} holds no Terraform files.");
-        Err(Box::new(Problem::error("missing-module", message).at(span)))
+        Err(wrong(message, span))
     }
+}
 
-    fn not_local(&self, name: &str, source: &str, call: &ModuleCall, span: Span) -> Problem {
-        let version = call.block.body.attribute("version").and_then(|version| version.value.as_literal());
-        let version = version.map(|version| format!(", version {version},")).unwrap_or_default();
-        Problem::error(
-            "missing-module",
-            format!("module.{name} from `{source}`{version} is not here, so it is not judged."),
-        )
-        .at(span)
-        .help(format!(
-            "Nothing is ever downloaded. Run `terraform init` before, or vendor the module and name its folder: \
-                 --module-map {source}=DIR"
-        ))
-    }
+fn wrong(message: String, span: Span) -> Unresolved {
+    Unresolved::Wrong(Box::new(Problem::error("missing-module", message).at(span)))
 }
 
 /// The value of an attribute of a block, if it is there.

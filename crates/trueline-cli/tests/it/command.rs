@@ -190,6 +190,7 @@ fn an_empty_scan_is_a_failure_unless_allowed() {
     for folder in [Folder::new(&[]), Folder::new(&[("readme.md", "# Nothing")])] {
         let run = folder.check(&["--format", "json"]).exits_with(2);
         assert_eq!(run.diagnostics(), ["empty-scan"]);
+        assert!(run.stderr.contains("There is nothing to judge in `.`."), "{}", run.stderr);
         assert!(run.stderr.contains("--allow-empty"), "{}", run.stderr);
         folder.check(&["--allow-empty"]).exits_with(0);
         assert_eq!(folder.check(&["--allow-empty", "--format", "json"]).diagnostics(), Vec::<String>::new());
@@ -246,6 +247,48 @@ fn links_out_of_the_tree_are_not_followed() {
     for name in ["file.tf", "dangling.tf", "main.tf"] {
         assert!(run.stderr.contains(name), "{name}:\n{}", run.stderr);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn special_files_fail_the_run_if_they_would_be_judged() {
+    use std::os::unix::net::UnixListener;
+    let folder = Folder::new(&[("main.tf", CLOSED)]);
+    let _other = UnixListener::bind(folder.path("agent.sock")).unwrap();
+    folder.check(&[]).exits_with(0);
+    for name in ["pipe.tf", "prod.tfvars"] {
+        let listener = UnixListener::bind(folder.path(name)).unwrap();
+        std::os::unix::fs::symlink(name, folder.path("link.tf")).unwrap();
+        let run = folder.check(&["--format", "json"]).exits_with(2);
+        assert_eq!(run.diagnostics(), ["unreadable-file"; 2]);
+        assert!(run.stderr.contains(&format!("`{name}` is a pipe, a socket or a device")), "{}", run.stderr);
+        assert_eq!(run.json()["coverage"]["files"]["failed"], 2);
+        drop(listener);
+        fs::remove_file(folder.path(name)).unwrap();
+        fs::remove_file(folder.path("link.tf")).unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_folders_elsewhere_are_told_on_request() {
+    let folder = Folder::new(&[("main.tf", CLOSED), ("real/main.tf", CLOSED)]);
+    folder.write_beside("outside/main.tf", OPEN);
+    std::os::unix::fs::symlink("../outside", folder.path("out")).unwrap();
+    std::os::unix::fs::symlink("real", folder.path("inside")).unwrap();
+    let run = folder.check(&["--verbose"]).exits_with(0);
+    let told: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("passed over: ")).collect();
+    assert_eq!(told, ["passed over: out (a link to a folder outside of the paths)"]);
+    assert!(!folder.check(&[]).stderr.contains("passed over: "));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_no_report_can_tell_is_told_from_the_root() {
+    let folder = Folder::new(&[("net/a\\b.tf", CLOSED)]);
+    let run = folder.check(&["--format", "json"]).exits_with(2);
+    assert_eq!(run.diagnostics(), ["file-name"]);
+    assert!(run.stderr.contains("error[file-name]: `net/a\\b.tf` has a name"), "{}", run.stderr);
 }
 
 #[cfg(unix)]
@@ -314,6 +357,49 @@ fn modules_beside_the_paths_are_followed_without_a_repository() {
 }
 
 #[test]
+fn what_lies_beside_the_modules_cannot_be_read_without_a_repository() {
+    let reads = |path: &str| format!("resource \"aws_s3_bucket\" \"b\" {{\n  open = file(\"{path}\") == \"yes\"\n}}\n");
+    let call = "module \"net\" {\n  source = \"../../modules/net\"\n}\n";
+    for (file, code) in [("own/x", 1), ("../../modules/net/x", 1), ("../../.aws/x", 0), ("../x", 0)] {
+        let main = format!("{call}{}", reads(file));
+        let folder = Folder::new(&[("live/a/main.tf", &main), ("modules/net/main.tf", CLOSED)]);
+        for path in ["live/a/own/x", "modules/net/x", ".aws/x", "live/x"] {
+            folder.write_beside(&format!("work/{path}"), "yes");
+        }
+        let run = folder.check(&["live/a", "--format", "json"]).exits_with(code);
+        assert_eq!(run.stderr.contains("leaves the scan root"), code == 0, "{file}: {}", run.stderr);
+        // In a repository all of it is the user's own.
+        folder.write_beside("work/.git/HEAD", "");
+        folder.check(&["live/a"]).exits_with(1);
+    }
+}
+
+#[test]
+fn a_variable_file_beside_the_modules_is_read_because_it_is_named() {
+    let call = "module \"net\" {\n  source = \"../../modules/net\"\n}\n";
+    let main = format!("{call}variable \"open\" {{}}\nresource \"aws_s3_bucket\" \"b\" {{\n  open = var.open\n}}\n");
+    let folder =
+        Folder::new(&[("live/a/main.tf", &main), ("modules/net/main.tf", CLOSED), ("x.tfvars", "open = true\n")]);
+    folder.check(&["live/a", "--var-file", "x.tfvars"]).exits_with(1);
+}
+
+#[test]
+fn a_called_folder_is_a_root_module_only_if_it_is_named_below_another() {
+    let text = "variable \"open\" {\n  default = true\n}\nresource \"aws_s3_bucket\" \"b\" {\n  open = var.open\n}\n";
+    let call = |source: &str| format!("module \"m\" {{\n  source = \"{source}\"\n  open   = false\n}}\n");
+    let (up, down) = (call("../../"), call("./modules/x"));
+    let example = Folder::new(&[("main.tf", text), ("examples/a/main.tf", &up)]);
+    example.check(&[]).exits_with(0);
+    example.check(&["."]).exits_with(0);
+    let nested = Folder::new(&[("main.tf", &down), ("modules/x/main.tf", text)]);
+    nested.check(&["."]).exits_with(0);
+    nested.check(&[".", "."]).exits_with(0);
+    nested.check(&[".", "modules/x/main.tf"]).exits_with(0);
+    nested.check(&[".", "modules/x"]).exits_with(1);
+    nested.check(&["modules/x"]).exits_with(1);
+}
+
+#[test]
 fn modules_from_elsewhere_can_be_mapped() {
     let call = "module \"bucket\" {\n  source  = \"acme/bucket/aws\"\n  version = \"1.0.0\"\n}\n";
     let folder = Folder::new(&[("live/main.tf", call), ("vendored/bucket/main.tf", OPEN), (".git/HEAD", "")]);
@@ -362,7 +448,7 @@ fn reports_go_to_files() {
 fn a_report_that_cannot_be_written_is_a_failure_and_stops_no_other() {
     let folder = Folder::new(&[("main.tf", CLOSED)]);
     let run = folder.check(&["--format", "sarif=nowhere/out.sarif", "--format", "json"]).exits_with(2);
-    assert!(run.stderr.contains("nowhere/out.sarif"), "{}", run.stderr);
+    assert!(run.stderr.contains("`nowhere/out.sarif`") && !run.stderr.contains(".trueline-"), "{}", run.stderr);
     assert_eq!(run.json()["schema_version"], "1");
 }
 

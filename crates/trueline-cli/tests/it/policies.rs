@@ -136,11 +136,16 @@ fn evaluate(rule: &str, text: &str) -> Result<(Vec<(Expectation, String)>, Vec<S
     let file = SourcePath::new("main.tf").unwrap();
     let sources = Sources::new(MemoryTree::new().with(file.as_str(), text));
     let loaded = Terraform { options: Default::default() }.load(&sources, &[file]);
-    let set = trueline_model::resolve(loaded.resources, &sources);
+    let resolved = trueline_model::resolve(loaded.resources, &sources);
     let mut policies = PolicySet::built_in().map_err(|error| error.to_string())?;
     policies.select(&[rule.to_owned()]).map_err(|error| error.to_string())?;
-    let evaluation = policies.evaluate(&set, &sources);
-    let problems = loaded.problems.iter().chain(&evaluation.problems).map(|problem| problem.message.clone());
+    let evaluation = policies.evaluate(&resolved.set, &sources);
+    let problems = loaded
+        .problems
+        .iter()
+        .chain(&resolved.problems)
+        .chain(&evaluation.problems)
+        .map(|problem| problem.message.clone());
     let place = |finding: &Finding| {
         let mark = if finding.verdict == Verdict::Unknown { " (unknown)" } else { "" };
         (sources.place(finding.span).1.line, format!("{}{mark}", finding.rule.id))

@@ -94,7 +94,7 @@ mod tests {
     fn read(text: &str) -> (Source, Value) {
         let source = Source::new(text);
         let policy = Value::from(text).at(source.whole());
-        let set = crate::resolve(vec![block("aws_x.a", map([("policy", policy)]))], &source.sources);
+        let set = crate::resolve(vec![block("aws_x.a", map([("policy", policy)]))], &source.sources).set;
         let policy = set.as_slice()[0].attributes.get("policy").and_then(Value::document);
         let document = policy.cloned().expect("the text is JSON");
         (source, document)

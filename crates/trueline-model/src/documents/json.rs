@@ -6,19 +6,16 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use trueline_ir::{Data, Entry, Map, Number, Part, Unknown, Value};
 use trueline_source::Span;
 
+use super::Unread;
 use super::template::{Hole, Template};
+use crate::limits::{Limit, MAX_DEPTH, MAX_DOCUMENT_VALUES};
 
-/// A structure with more values, those of holes included, is not kept.
-const MAX_VALUES: usize = 100_000;
-
-/// Nor one that is nested deeper.
-const MAX_DEPTH: usize = 128;
-
-/// The structure that a template holds; `None` if it is not JSON.
-pub(super) fn parse(template: &Template) -> Option<Value> {
-    let parsed = parse_to_ast(template.text(), &CollectOptions::default(), &STRICT).ok()?;
-    let value = Builder { template }.value(&parsed.value?)?;
-    is_bounded(&value, MAX_DEPTH, &mut { MAX_VALUES }).then_some(value)
+/// The structure that a template holds, if it is JSON and in bounds.
+pub(super) fn parse(template: &Template) -> Result<Value, Unread> {
+    let parsed = parse_to_ast(template.text(), &CollectOptions::default(), &STRICT).ok();
+    let value = parsed.and_then(|parsed| Builder { template }.value(&parsed.value?)).ok_or(Unread::Malformed)?;
+    check_bounds(&value, MAX_DEPTH, &mut { MAX_DOCUMENT_VALUES }).map_err(Unread::Limit)?;
+    Ok(value)
 }
 
 const STRICT: ParseOptions = ParseOptions {
@@ -169,12 +166,11 @@ fn known_head(parts: &[Part]) -> String {
     head
 }
 
-/// Whether a value has at most `depth` levels and `budget` values. Holes can bring structures that share their parts.
-fn is_bounded(value: &Value, depth: usize, budget: &mut usize) -> bool {
-    let Some(left) = budget.checked_sub(1) else { return false };
-    *budget = left;
-    let mut inner = value.as_items().into_iter().flatten();
-    let mut entries = value.as_map().into_iter().flat_map(|map| map.entries.values().map(|entry| &entry.value));
-    let Some(below) = depth.checked_sub(1) else { return inner.next().is_none() && entries.next().is_none() };
-    inner.chain(entries).all(|value| is_bounded(value, below, budget))
+/// Checks that a value has at most `depth` levels and `budget` values. Holes can bring structures that share their
+/// parts.
+fn check_bounds(value: &Value, depth: usize, budget: &mut usize) -> Result<(), Limit> {
+    *budget = budget.checked_sub(1).ok_or(Limit::DocumentValues)?;
+    let items = value.as_items().into_iter().flatten();
+    let entries = value.as_map().into_iter().flat_map(|map| map.entries.values().map(|entry| &entry.value));
+    items.chain(entries).try_for_each(|inner| check_bounds(inner, depth.checked_sub(1).ok_or(Limit::Depth)?, budget))
 }

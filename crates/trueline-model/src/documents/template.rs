@@ -4,17 +4,12 @@ use std::ops::Range;
 use trueline_ir::{Data, Part, Value};
 use trueline_source::{Sources, Span};
 
+use super::Unread;
 use super::align::align;
-
-/// Larger texts are not read.
-const MAX_TEXT: usize = 1 << 20;
-
-/// Texts nested deeper are not read.
-const MAX_DEPTH: usize = 128;
+use crate::limits::{Limit, MAX_DEPTH, MAX_HOLES, MAX_TEXT};
 
 /// The first of the characters that stand for holes: a plane that Unicode leaves to private use.
 const FIRST_PLACEHOLDER: u32 = 0xF_0000;
-const MAX_HOLES: usize = 0xFFFD;
 
 /// A text that looks like JSON, with a placeholder for each part that is not text, and the way back to the source.
 pub(super) struct Template {
@@ -44,10 +39,13 @@ struct Piece {
 }
 
 impl Template {
-    /// The template that the known string `value` is; `None` if it cannot be JSON or is too large.
-    pub(super) fn of_text(value: &Value, text: &str, sources: &Sources) -> Option<Self> {
-        if text.len() > MAX_TEXT || !text.trim_start().starts_with(['{', '[']) {
-            return None;
+    /// The template that the known string `value` is, if it can be JSON and is in bounds.
+    pub(super) fn of_text(value: &Value, text: &str, sources: &Sources) -> Result<Self, Unread> {
+        if !begins_like_json(text) {
+            return Err(Unread::Other);
+        }
+        if text.len() > MAX_TEXT {
+            return Err(Unread::Limit(Limit::Text));
         }
         let mut template = Template::empty(value);
         // The furthest origin is where the text is written; what is nearer are references to it.
@@ -56,22 +54,22 @@ impl Template {
             step.span.into_iter().for_each(|span| places.push_front(span));
         }
         template.push_text(text, places, value.span, sources);
-        template.in_bounds()
+        template.checked()
     }
 
-    /// The template of which `value` has the `parts`; `None` if it cannot be JSON or is too large.
-    pub(super) fn of_parts(value: &Value, parts: &[Part], sources: &Sources) -> Option<Self> {
+    /// The template of which `value` has the `parts`, if it can be JSON and is in bounds.
+    pub(super) fn of_parts(value: &Value, parts: &[Part], sources: &Sources) -> Result<Self, Unread> {
         let mut template = Template::empty(value);
         for part in parts {
             match part {
                 Part::Literal(text, span) => template.push_text(text, *span, *span, sources),
                 Part::Hole(value) => template.push_hole(value),
             }
-            if template.text.len() > MAX_TEXT || template.holes.len() > MAX_HOLES {
-                return None;
+            if template.exceeds().is_some() {
+                break;
             }
         }
-        template.in_bounds().filter(Template::looks_like_json)
+        template.checked()
     }
 
     /// JSON, as far as the parts that are not text allow.
@@ -178,16 +176,37 @@ impl Template {
         self.text.push_str(text);
     }
 
-    fn in_bounds(self) -> Option<Self> {
-        (self.text.len() <= MAX_TEXT && self.lexer.deepest <= MAX_DEPTH).then_some(self)
+    fn checked(self) -> Result<Self, Unread> {
+        if !self.looks_like_json() {
+            return Err(Unread::Other);
+        }
+        match self.exceeds() {
+            Some(limit) => Err(Unread::Limit(limit)),
+            None => Ok(self),
+        }
+    }
+
+    fn exceeds(&self) -> Option<Limit> {
+        if self.text.len() > MAX_TEXT {
+            Some(Limit::Text)
+        } else if self.lexer.deepest > MAX_DEPTH {
+            Some(Limit::Depth)
+        } else {
+            (self.holes.len() > MAX_HOLES).then_some(Limit::Holes)
+        }
     }
 
     /// Whether it begins as an object or array does, or with a hole that is known to be one.
     fn looks_like_json(&self) -> bool {
         let start = self.text.trim_start();
         let hole = start.strip_prefix('"').and_then(|rest| rest.chars().next()).and_then(|char| self.hole(char));
-        start.starts_with(['{', '[']) || hole.is_some_and(|hole| !hole.quoted && hole.value.document().is_some())
+        begins_like_json(start) || hole.is_some_and(|hole| !hole.quoted && hole.value.document().is_some())
     }
+}
+
+/// Whether a text begins as an object or array does.
+pub(super) fn begins_like_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
 }
 
 /// Follows a JSON text, just enough to tell strings and nesting.

@@ -1,20 +1,48 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use trueline_ir::{AttrPath, Data, Entry, Fold, Map, Resource, Unknown, Value};
+use trueline_ir::{AttrPath, Data, Entry, Fold, Map, Resource, Step, Unknown, Value};
 
 use super::table::{Field, How};
+
+/// Where the values of a parent were written, as far as that was in companions.
+#[derive(Default)]
+pub(crate) struct Account {
+    folds: Vec<Fold>,
+    /// The entries that a companion replaced: how many folds there were before the last time.
+    replaced: HashMap<&'static str, usize>,
+}
+
+impl Account {
+    /// All that was recorded of an entry no longer holds. It is taken out at the end, all at once: a parent can have
+    /// thousands of companions.
+    fn forget(&mut self, entry: &'static str) {
+        self.replaced.insert(entry, self.folds.len());
+    }
+
+    /// What holds, in the order in which it was recorded.
+    pub(crate) fn folds(self) -> Vec<Fold> {
+        let Account { folds, replaced } = self;
+        let is_current = |at: usize, fold: &Fold| match fold.path.steps().first() {
+            Some(Step::Key(entry)) => replaced.get(&**entry).is_none_or(|start| at >= *start),
+            _ => true,
+        };
+        let folds = folds.into_iter().enumerate();
+        folds.filter(|(at, fold)| is_current(*at, fold)).map(|(_, fold)| fold).collect()
+    }
+}
 
 /// Gives the values of one companion the parent's shape, and keeps account of where each came from.
 pub(crate) struct Shaper<'a> {
     companion: &'a Resource,
     /// Why it is undecided whether the values are there at all.
     doubt: Option<Arc<Unknown>>,
-    folds: &'a mut Vec<Fold>,
+    account: &'a mut Account,
 }
 
 impl<'a> Shaper<'a> {
-    pub(crate) fn new(companion: &'a Resource, doubt: Option<Arc<Unknown>>, folds: &'a mut Vec<Fold>) -> Self {
-        Shaper { companion, doubt, folds }
+    pub(crate) fn new(companion: &'a Resource, doubt: Option<Arc<Unknown>>, account: &'a mut Account) -> Self {
+        Shaper { companion, doubt, account }
     }
 
     /// Adds to the parent the entry that `field` makes of the companion's attributes. What the parent says itself gives
@@ -32,7 +60,7 @@ impl<'a> Shaper<'a> {
                 list.push(self.in_doubt(item));
             }
         } else if self.may_replace(parent.get(field.into)) {
-            self.folds.retain(|fold| fold.path.strip_prefix(&at).is_none());
+            self.account.forget(field.into);
             let value = self.value(&entry.value, &from, &at, &field.how);
             parent.entries.insert(field.into.into(), Entry { value: self.in_doubt(value), ..entry });
         }
@@ -101,7 +129,7 @@ impl<'a> Shaper<'a> {
     }
 
     fn record(&mut self, path: &AttrPath, from: &AttrPath) {
-        self.folds.push(Fold { path: path.clone(), companion: self.companion.id.clone(), from: from.clone() });
+        self.account.folds.push(Fold { path: path.clone(), companion: self.companion.id.clone(), from: from.clone() });
     }
 
     fn in_doubt(&self, value: Value) -> Value {

@@ -1,14 +1,15 @@
 use std::io::{self, Write};
 
 use owo_colors::Style;
-use trueline_finding::{Conclusion, Severity, Verdict};
+use trueline_finding::{Conclusion, Outcome, Severity, State, Verdict};
 
 use super::Page;
 use super::paint::{count, severity_style};
 
 /// Writes the last line: what was found, and in how much.
 /// ```text
-/// 12 findings (2 critical, 10 low), 4 could not be decided; 25 files (1 failed), 140 resources, 40 rules.
+/// 12 findings (2 critical, 10 low), 4 could not be decided; 25 files (1 failed), 140 resources, 3 of them without a
+/// rule, 40 rules.
 /// ```
 pub(super) fn write(page: &Page<'_>, failed: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}; {}.", findings(page, failed), coverage(page))
@@ -29,8 +30,12 @@ fn findings(page: &Page<'_>, failed: usize) -> String {
         parts[0].push_str(" in what could be judged");
     }
     let unknown = page.report.of_verdict(Verdict::Unknown).count();
+    let mild = match hidden_findings_fail(outcome) {
+        true => "too mild to be shown, but they fail the run (--fail-on)",
+        false => "too mild to be shown",
+    };
     for (number, what) in [
-        (outcome.below_threshold, "too mild to be shown"),
+        (outcome.below_threshold, mild),
         (unknown, "could not be decided"),
         (outcome.unknown_ignored, "could not be decided and not shown"),
     ] {
@@ -39,6 +44,12 @@ fn findings(page: &Page<'_>, failed: usize) -> String {
         }
     }
     parts.join(", ")
+}
+
+/// Whether it must be findings that are not shown which fail the run, since none that is shown can.
+fn hidden_findings_fail(outcome: &Outcome) -> bool {
+    let can_fail = outcome.findings.iter().any(|finding| finding.state == State::New);
+    outcome.conclusion == Conclusion::Failed && outcome.below_threshold > 0 && !can_fail
 }
 
 /// ` (2 critical, 10 low)`
@@ -66,5 +77,9 @@ fn coverage(page: &Page<'_>) -> String {
     if !exceptions.is_empty() {
         text.push_str(&format!(" ({})", exceptions.join(", ")));
     }
-    format!("{text}, {}, {}", count(coverage.resources, "resource"), count(coverage.rules, "rule"))
+    text.push_str(&format!(", {}", count(coverage.resources, "resource")));
+    if coverage.unjudged > 0 {
+        text.push_str(&format!(", {} of them without a rule", coverage.unjudged));
+    }
+    format!("{text}, {}", count(coverage.rules, "rule"))
 }

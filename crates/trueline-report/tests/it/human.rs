@@ -1,5 +1,5 @@
 use insta::assert_snapshot;
-use trueline_finding::{Confidence, RuleInfo, State, Verdict};
+use trueline_finding::{Confidence, RuleInfo, Severity, State, Verdict};
 use trueline_report::{Format, Human};
 use trueline_source::{Problem, SourcePath};
 
@@ -264,6 +264,31 @@ fn problems_show_their_place_and_the_next_step() {
 fn a_clean_run_says_so_in_one_line() {
     let world = World::new("//- a.tf\n");
     assert_eq!(world.human(), "No findings; 4 files (1 passed over), 7 resources, 2 rules.\n");
+}
+
+#[test]
+fn resources_without_a_rule_are_told() {
+    let mut world = World::new("//- a.tf\n");
+    world.coverage.unjudged = 2;
+    let expected = "No findings; 4 files (1 passed over), 7 resources, 2 of them without a rule, 2 rules.\n";
+    assert_eq!(world.human(), expected);
+}
+
+#[test]
+fn findings_that_fail_the_run_unseen_are_owned_up_to() {
+    let mut world = World::new(BUCKETS);
+    let rule = world.rule(no_versions());
+    world.find(&rule, "aws_s3_bucket.b", "b.tf", "\"public-read\"");
+    let fails = "No findings, 1 too mild to be shown, but they fail the run (--fail-on); ";
+    let passes = "No findings, 1 too mild to be shown; ";
+    for (fail_on, expected) in [(Some(Severity::Low), fails), (Some(Severity::Medium), passes), (None, passes)] {
+        (world.gate.min_severity, world.gate.fail_on) = (Severity::High, fail_on);
+        assert!(world.human().starts_with(expected), "{fail_on:?}: {}", world.human());
+    }
+    let severe = world.rule(public_acl());
+    world.find(&severe, "aws_s3_bucket.a", "a.tf", "\"public-read\"");
+    world.gate.fail_on = Some(Severity::Medium);
+    assert!(world.human().contains("1 finding (1 high), 1 too mild to be shown; "), "{}", world.human());
 }
 
 #[test]

@@ -59,11 +59,19 @@ fn a_finding_has_all_that_the_contract_names() {
             }],
             "diagnostics": [],
             "coverage": {
-                "files": {"parsed": 3, "passed_over": 1, "failed": 0}, "resources": 7, "rules": 2,
+                "files": {"parsed": 3, "passed_over": 1, "failed": 0}, "resources": 7, "unjudged": 0, "rules": 2,
                 "verdicts": {"fail": 2, "unknown": 1, "pass": 11}
             }
         })
     );
+}
+
+#[test]
+fn resources_without_a_rule_are_counted() {
+    let mut world = World::new(FILES);
+    world.coverage.unjudged = 3;
+    let coverage = &world.json()["coverage"];
+    assert_eq!((&coverage["resources"], &coverage["unjudged"]), (&json!(7), &json!(3)));
 }
 
 #[test]

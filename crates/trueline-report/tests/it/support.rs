@@ -17,6 +17,7 @@ pub(crate) struct World {
     pub(crate) problems: Vec<Problem>,
     pub(crate) rules: Vec<Arc<RuleInfo>>,
     pub(crate) coverage: Coverage,
+    pub(crate) gate: Gate,
 }
 
 impl World {
@@ -30,9 +31,11 @@ impl World {
             coverage: Coverage {
                 files: FileCount { parsed: 3, passed_over: 1, failed: 0 },
                 resources: 7,
+                unjudged: 0,
                 rules: 2,
                 verdicts: VerdictCount { fail: 2, unknown: 1, pass: 11 },
             },
+            gate: Gate { min_severity: Severity::Info, fail_on: Some(Severity::Low), on_unknown: OnUnknown::Warn },
         }
     }
 
@@ -58,8 +61,7 @@ impl World {
     }
 
     pub(crate) fn outcome(&self) -> Outcome {
-        let open = Gate { min_severity: Severity::Info, fail_on: Some(Severity::Low), on_unknown: OnUnknown::Warn };
-        gate(self.findings.clone(), self.problems.clone(), self.coverage, self.rules.clone(), &open)
+        gate(self.findings.clone(), self.problems.clone(), self.coverage, self.rules.clone(), &self.gate)
     }
 
     pub(crate) fn render(&self, format: Format) -> String {

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use trueline_ir::{Data, Value};
 
 /// Expressions, items and, by the hundred, characters that one root module may make.
-const WORK: usize = 30_000_000;
+const WORK: usize = 20_000_000;
 /// Values that one value may hold, counted as often as they occur.
 const SIZE: usize = 500_000;
 /// Bytes that a template may make.

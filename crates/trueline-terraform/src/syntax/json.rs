@@ -46,7 +46,12 @@ pub(super) fn parse(file: FileId, text: &str) -> Parsed {
 pub(super) fn parse_values(file: FileId, text: &str) -> Parsed {
     parse_with(file, text, |parser, value| match value {
         Json::Object(object) => parser.body(object, false),
-        _ => Body::default(),
+        other => {
+            let span = parser.span(other.range());
+            let message = "Expected an object: each of its properties is a variable.";
+            parser.problems.push(Problem::error("parse-error", message).at(span));
+            Body::default()
+        }
     })
 }
 
@@ -65,7 +70,11 @@ fn parse_with(file: FileId, text: &str, read: impl FnOnce(&mut JsonBody, &Json<'
     let body = match parse_to_ast(text, &CollectOptions::default(), &options) {
         Ok(result) => match &result.value {
             Some(value) => read(&mut parser, value),
-            None => Body::default(),
+            None => {
+                let span = Span::new(file, 0..text.len());
+                parser.problems.push(Problem::error("parse-error", "This file of JSON is empty.").at(span));
+                Body::default()
+            }
         },
         Err(error) => {
             let range = error.range();
@@ -150,6 +159,11 @@ impl JsonBody {
         let mut body = Body::default();
         for property in &object.properties {
             let name = self.name(property);
+            if body.attribute(&name.name).is_some() {
+                let message = format!("`{}` is written a second time in this object.", name.name);
+                self.problems.push(Problem::error("parse-error", message).at(name.span));
+                continue;
+            }
             match (&*name.name, &property.value) {
                 ("//", _) => {}
                 ("dynamic", value) => self.blocks(&name, value, 1, Vec::new(), &mut body.blocks),

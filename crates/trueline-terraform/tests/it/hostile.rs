@@ -95,3 +95,59 @@ fn what_is_defined_twice_is_told() {
         ",
     );
 }
+
+#[test]
+fn what_is_no_configuration_is_told() {
+    check(
+        "//- a.tf\nresourcee \"t\" \"r\" {}\nx = 1\nlocals {\n  a = 1\n}\nlocals {\n  a = 2\n}\n//- b.tf.json\n\n//- c.auto.tfvars.json\n[1]\n//- d.tfvars\nv = = 1\n//- e.auto.tfvars\nresource \"t\" \"r\" {}\n",
+        "
+        parse-error c.auto.tfvars.json:1:1: Expected an object: each of its properties is a variable.
+        parse-error e.auto.tfvars:1:1: A file of values holds no blocks, as `resource` is.
+        parse-error a.tf:2:1: `x` stands outside of any block.
+        unknown-block a.tf:1:1: There is no block type `resourcee`, so this block is not judged.
+        defined-twice a.tf:7:3: local.a is defined a second time in this module.
+        parse-error b.tf.json:1:1: This file of JSON is empty.
+        parse-error d.tfvars:1:5: This is not valid Terraform: invalid expression; expected `\"`, `[`, `{`, `-`, `!`, `(`, `_`, `<`, letter or digit.
+        ",
+    );
+}
+
+/// Each would make more than any machine has. All must end at a limit, with the other resource judged.
+#[test]
+fn explosions_end_at_a_limit() {
+    let doubling = |first: &str, next: fn(usize) -> String| {
+        let steps = (1..60).map(|at| format!("  l{at} = {}\n", next(at - 1))).collect::<String>();
+        format!("locals {{\n  l0 = {first}\n{steps}}}\nresource \"t\" \"r\" {{\n  v = local.l59\n}}\n")
+    };
+    let expression = |text: &str| format!("resource \"t\" \"r\" {{\n  v = {text}\n}}\n");
+    let cases = [
+        doubling("[1]", |at| format!("[local.l{at}, local.l{at}]")),
+        doubling("{ a = 1 }", |at| format!("{{ a = local.l{at}, b = local.l{at} }}")),
+        doubling("\"aaaaaaaaaa\"", |at| format!("\"${{local.l{at}}}${{local.l{at}}}\"")),
+        doubling("[1]", |at| format!("concat(local.l{at}, local.l{at})")),
+        expression("[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : { x = a }]]]"),
+        expression("[for i in range(1000) : length(setproduct(range(700), range(700)))]"),
+        expression("\"%{for a in range(1000)}%{for b in range(1000)}%{for c in range(1000)}xxxxxxxxxx%{endfor}%{endfor}%{endfor}\""),
+        expression(&format!("[1]{}", "[*]".repeat(100_000))),
+        "resource \"t\" \"r\" {\n  dynamic \"a\" {\n    for_each = range(1000)\n    content {\n      dynamic \"b\" {\n        for_each = range(1000)\n        content {\n          dynamic \"c\" {\n            for_each = range(1000)\n            content {\n              x = 1\n            }\n          }\n        }\n      }\n    }\n  }\n}\n".to_owned(),
+    ];
+    for case in cases {
+        let found = evaluate(&format!("{case}resource \"t\" \"s\" {{\n  w = 1\n}}\n"));
+        assert!(
+            found.contains("t.s { w = ") && found.contains("limit"),
+            "{}\n{}",
+            &case[..80.min(case.len())],
+            found.len()
+        );
+    }
+}
+
+#[test]
+fn secrets_do_not_get_into_problems_or_addresses() {
+    let secret = "Sup3rSecretAAA";
+    let found = evaluate(&format!(
+        "variable \"pw\" {{\n  sensitive = true\n  default   = \"{secret}\"\n}}\nvariable \"list\" {{\n  sensitive = true\n  default   = [\"{secret}\"]\n}}\nresource \"t\" \"r\" {{\n  a = file(var.pw)\n  b = parseint(var.pw, 10)\n  c = {{ a = 1 }}[var.pw]\n  d = lookup({{}}, var.pw)\n}}\nresource \"t\" \"each\" {{\n  for_each = toset(var.list)\n}}\n"
+    ));
+    assert!(!found.contains(secret), "{found}");
+    assert_eq!(found.matches("invalid-expression").count(), 5, "{found}");
+}
