@@ -10,7 +10,7 @@ use trueline_source::Span;
 use super::expand::{Expansion, Repetition};
 use super::expr::pairs;
 use super::scope::Scope;
-use super::{Evaluator, Memo, ModuleInstance, Node};
+use super::{Evaluator, Memo, ModuleInstance, Node, budget};
 use crate::data_source;
 use crate::module::{ResourceBlock, attribute};
 use crate::schema;
@@ -103,6 +103,9 @@ impl<'a> Evaluator<'a> {
     }
 
     fn block_value(&self, body: &Body, header: Span, span: Span, scope: &Scope<'a>) -> Value {
+        if !self.budget.spend(budget::MAP) {
+            return self.too_much(span);
+        }
         let mut map = Map { header: Some(header), ..Map::default() };
         for name in names(body) {
             let key = body.attribute(&name).map(|attribute| attribute.name.span);

@@ -7,6 +7,8 @@ use trueline_ir::{Data, Value};
 
 /// Expressions, items and, by the hundred, characters that one root module may make.
 const WORK: usize = 20_000_000;
+/// What a map costs beside its entries: it is by far the largest thing that a small expression makes.
+pub(super) const MAP: usize = 20;
 /// Values that one value may hold, counted as often as they occur.
 const SIZE: usize = 500_000;
 /// Bytes that a template may make.

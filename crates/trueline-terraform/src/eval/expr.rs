@@ -8,7 +8,7 @@ use trueline_source::Span;
 
 use super::expand::inherit;
 use super::scope::Scope;
-use super::{Evaluator, is_invalid};
+use super::{Evaluator, budget, is_invalid};
 use crate::functions::{self, convert};
 use crate::syntax::{Expr, ExprKind, For};
 use crate::types::describe;
@@ -52,6 +52,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn object(&self, entries: &[(Expr, Expr)], scope: &Scope<'a>) -> Value {
+        self.budget.spend(budget::MAP);
         let mut map = Map::default();
         let mut sensitive = false;
         for (key, value) in entries {
