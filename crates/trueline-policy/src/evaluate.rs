@@ -259,7 +259,9 @@ impl Subject<'_> {
                 claims.iter().filter_map(|claim| self.weigh(claim, engine, bench, seat)).collect();
             let whole = errors.is_empty();
             judged.failures.extend(errors.into_iter().map(|error| self.failure(seat, error)));
-            if found.is_empty() && whole && self.has_unknown() {
+            // What a rule says of a parent out of sight is dropped; it was not silent for all that.
+            let was_silent = found.is_empty() && !(self.resource.stand_in && !claims.is_empty());
+            if was_silent && whole && self.has_unknown() {
                 found.extend(self.blind_spot(seat.rule, bench.reads(seat), &claims));
             }
             if whole || !found.is_empty() {

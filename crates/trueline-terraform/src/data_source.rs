@@ -1,5 +1,7 @@
-//! Data sources that can be computed without a provider's account: so far `aws_iam_policy_document`.
-//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document>
+//! Data sources that can be computed without a provider's account: what the configuration itself says.
+//!
+//! - `aws_iam_policy_document`: <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document>
+//! - `aws_region` and `aws_partition`, from the region of the provider.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,13 +14,34 @@ use crate::syntax::Block;
 pub(crate) fn rendered(mode: Mode, kind: &str) -> &'static [&'static str] {
     match (mode, kind) {
         (Mode::Data, "aws_iam_policy_document") => &["json"],
+        (Mode::Data, "aws_region") => &["id", "name", "region"],
+        (Mode::Data, "aws_partition") => &["dns_suffix", "id", "partition"],
         _ => &[],
     }
 }
 
 /// Whether `name` is such an attribute. `minified_json` is the same document.
 pub(crate) fn renders(mode: Mode, kind: &str, name: &str) -> bool {
-    rendered(mode, kind).contains(&name) || (!rendered(mode, kind).is_empty() && name == "minified_json")
+    rendered(mode, kind).contains(&name)
+        || (mode == Mode::Data && kind == "aws_iam_policy_document" && name == "minified_json")
+}
+
+/// An attribute of `aws_region` or `aws_partition` in a region.
+pub(crate) fn of_region(kind: &str, name: &str, region: &Value) -> Value {
+    let Some(code) = region.as_str() else { return region.clone() };
+    let (partition, suffix) = if code.starts_with("cn-") {
+        ("aws-cn", "amazonaws.com.cn")
+    } else if code.starts_with("us-gov-") {
+        ("aws-us-gov", "amazonaws.com")
+    } else {
+        ("aws", "amazonaws.com")
+    };
+    let text = match (kind, name) {
+        ("aws_region", _) => return region.clone(),
+        (_, "dns_suffix") => suffix,
+        _ => partition,
+    };
+    region.with_data(text.into())
 }
 
 /// The structure of the JSON that an `aws_iam_policy_document` renders, with the spans of the block it is made of.

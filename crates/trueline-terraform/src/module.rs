@@ -18,6 +18,7 @@ pub(crate) struct Module {
     pub(crate) outputs: BTreeMap<Arc<str>, Block>,
     pub(crate) resources: Vec<ResourceBlock>,
     pub(crate) calls: BTreeMap<Arc<str>, ModuleCall>,
+    pub(crate) providers: Vec<Block>,
     index: BTreeMap<(Mode, Arc<str>, Arc<str>), usize>,
 }
 
@@ -158,6 +159,7 @@ impl FolderFiles {
                 ("output", Some(name), None) => self.add_named(|module| &mut module.outputs, name, block, overrides),
                 ("module", Some(name), None) => self.add_call(name, block, overrides),
                 ("locals", None, None) => self.add_locals(block, overrides),
+                ("provider", Some(_), None) => self.module.providers.push(block),
                 ("resource" | "data" | "variable" | "output" | "module", ..) => {
                     let message = format!("A {} block has another number of labels.", block.kind.name);
                     self.problems.push(Problem::error("parse-error", message).at(block.header));

@@ -49,6 +49,15 @@ impl<'a> Evaluator<'a> {
         if !rendered && !sets(&resource.block.body, name) {
             return None;
         }
+        if rendered && *resource.kind != *"aws_iam_policy_document" {
+            // A region that is named, `name = "eu-west-1"`, is the answer itself.
+            let named = ["name", "region"].iter().find_map(|own| attribute(&resource.block, own));
+            let region = match named {
+                Some(named) => self.eval(named, &Scope::of(instance)),
+                None => self.region(instance, &resource.block)?,
+            };
+            return Some(data_source::of_region(&resource.kind, name, &region));
+        }
         let node = Node::Attribute(number, which, name.clone());
         Some(self.value_node(instance, node, resource.block.header, || {
             if rendered {

@@ -8,6 +8,7 @@ mod budget;
 mod expand;
 mod expr;
 mod operator;
+mod provider;
 mod reference;
 mod scope;
 mod template;

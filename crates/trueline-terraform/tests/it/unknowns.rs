@@ -103,3 +103,57 @@ resource "t" "r" {
         r#"t.r { egress = [maybe { cidr = ?var.rules, n = 1 }], ingress = [maybe { cidr = "0.0.0.0/0", n = 1 }] }"#,
     );
 }
+
+#[test]
+fn regions_and_partitions_come_of_the_provider() {
+    check(
+        r#"
+//- main.tf
+provider "aws" {
+  region = "eu-west-1"
+}
+provider "aws" {
+  alias  = "gov"
+  region = local.gov
+}
+locals {
+  gov = "us-gov-west-1"
+}
+data "aws_region" "here" {}
+data "aws_partition" "here" {}
+data "aws_partition" "gov" {
+  provider = aws.gov
+}
+resource "t" "r" {
+  arn = "arn:${data.aws_partition.here.partition}:iam::aws:policy/AdministratorAccess"
+  gov = data.aws_partition.gov.partition
+  in  = data.aws_region.here.name
+}
+module "inherits" {
+  source = "./m"
+}
+module "mapped" {
+  source = "./m"
+  providers = {
+    aws = aws.gov
+  }
+}
+//- m/main.tf
+data "aws_region" "here" {}
+resource "t" "r" {
+  in = data.aws_region.here.region
+}
+//- bare/main.tf
+data "aws_partition" "here" {}
+resource "t" "r" {
+  p = data.aws_partition.here.partition
+}
+"#,
+        r#"
+        module.inherits.t.r { in = "eu-west-1" }
+        module.mapped.t.r { in = "us-gov-west-1" }
+        t.r { arn = "arn:aws:iam::aws:policy/AdministratorAccess", gov = "aws-us-gov", in = "eu-west-1" }
+        t.r { p = ?data.aws_partition.here.partition }
+        "#,
+    );
+}
