@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use jsonc_parser::ast::Value as Json;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use jsonc_parser::{CollectOptions, parse_to_ast};
 use trueline_source::{Problem, ReadError, SourcePath, Sources};
 
 use crate::module::unreadable;
+use crate::syntax::STRICT_JSON;
 
 const MANIFEST: &str = ".terraform/modules/modules.json";
 
@@ -49,7 +50,7 @@ impl Installed {
 
 /// The `Key` and `Dir` of each module.
 fn parse(text: &str) -> Option<Vec<(String, String)>> {
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT_JSON).ok()?;
     let Some(Json::Object(manifest)) = &parsed.value else { return None };
     let modules = manifest.get_array("Modules")?.elements.iter().filter_map(|module| match module {
         Json::Object(module) => {

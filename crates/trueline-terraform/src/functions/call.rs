@@ -4,6 +4,7 @@ use std::sync::Arc;
 use trueline_ir::{Data, Map, Number, Reason, Unknown, Value};
 
 use super::{Context, FunctionError, convert};
+use crate::types::describe;
 
 /// The most items a result may have.
 const MAX_ITEMS: usize = 1_000_000;
@@ -252,7 +253,7 @@ impl<'a> Call<'a> {
     }
 
     pub(super) fn expected(&self, index: usize, what: &str, got: &Value) -> Stop {
-        self.bad(index, format!("must be {what}, not {}", kind(got)))
+        self.bad(index, format!("must be {what}, not {}", describe(got)))
     }
 
     /// The call makes sense, but there is no result.
@@ -296,18 +297,4 @@ pub(super) fn not_run(call: &Call<'_>) -> Outcome {
 pub(super) fn strings<T: Into<Arc<str>>>(texts: impl IntoIterator<Item = T>) -> Value {
     let text = |text: T| Value::from(Data::String(trueline_ir::Text::new(text)));
     texts.into_iter().map(text).collect::<Vec<_>>().into()
-}
-
-/// What a value is, in the words of an error.
-pub(super) fn kind(value: &Value) -> &'static str {
-    match value.data {
-        Data::Null => "null",
-        Data::Bool(_) => "a bool",
-        Data::Number(_) => "a number",
-        Data::String(_) => "a string",
-        Data::List(_) => "a list",
-        Data::Set(_) => "a set",
-        Data::Map(_) => "a map",
-        Data::Unknown(_) => "an unknown value",
-    }
 }

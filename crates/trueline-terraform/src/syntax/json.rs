@@ -13,6 +13,20 @@ use trueline_source::{FileId, Problem, Span};
 
 use super::{Attribute, Block, Body, Expr, ExprKind, Ident, Parsed, native};
 
+/// JSON as the standard has it, RFC 8259, without the parser's extensions.
+pub(crate) const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
 /// How many labels a top-level block has.
 fn label_count(kind: &str) -> usize {
     match kind {
@@ -56,18 +70,8 @@ pub(super) fn parse_values(file: FileId, text: &str) -> Parsed {
 }
 
 fn parse_with(file: FileId, text: &str, read: impl FnOnce(&mut JsonBody, &Json<'_>) -> Body) -> Parsed {
-    let options = ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        ..ParseOptions::default()
-    };
     let mut parser = JsonBody { file, problems: Vec::new() };
-    let body = match parse_to_ast(text, &CollectOptions::default(), &options) {
+    let body = match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
         Ok(result) => match &result.value {
             Some(value) => read(&mut parser, value),
             None => {

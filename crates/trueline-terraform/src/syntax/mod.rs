@@ -10,6 +10,7 @@ pub(crate) use ast::{
     Attribute, BinaryOperator, Block, Body, Expr, ExprKind, For, Ident, TemplatePart, Traversal, TraversalRoot,
     TraversalStep, UnaryOperator,
 };
+pub(crate) use json::STRICT as STRICT_JSON;
 use trueline_source::{Comment, FileId, Problem, SourceFile};
 
 /// What a file of configuration holds. A part that could not be parsed is a problem, the rest is here.

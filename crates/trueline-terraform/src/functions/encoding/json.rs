@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use jsonc_parser::{CollectOptions, parse_to_ast};
 use trueline_ir::{Data, Document, Entry, Map, Number, Text, Unknown, Value};
 use trueline_source::Span;
 
@@ -12,6 +12,7 @@ use super::{place_of_text, within};
 use crate::functions::FunctionError;
 use crate::functions::call::{Call, Outcome};
 use crate::functions::convert;
+use crate::syntax::STRICT_JSON;
 
 pub(super) fn jsonencode(call: &Call<'_>) -> Outcome {
     let value = &call.args[0];
@@ -97,19 +98,7 @@ pub(super) fn jsondecode(call: &Call<'_>) -> Outcome {
         return Ok(document.clone());
     }
     let text = call.text(0)?;
-    let options = ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
-    };
-    let parsed = parse_to_ast(&text, &CollectOptions::default(), &options)
+    let parsed = parse_to_ast(&text, &CollectOptions::default(), &STRICT_JSON)
         .map_err(|error| call.bad(0, format!("is not JSON: {error}")))?;
     let value = parsed.value.ok_or_else(|| call.bad(0, "is not JSON: the text is empty"))?;
     let place = place_of_text(call, &call.args[0]);

@@ -6,8 +6,9 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
 use trueline_ir::{Data, Entry, Map, Number, Value};
 use trueline_source::Span;
 
-use crate::functions::call::{Call, Outcome, Stop, kind};
+use crate::functions::call::{Call, Outcome, Stop};
 use crate::functions::encoding::{place_of_text, within};
+use crate::types::describe;
 
 pub(in crate::functions) fn yamldecode(call: &Call<'_>) -> Outcome {
     let text = call.text(0)?;
@@ -119,11 +120,12 @@ impl<'t, I: Iterator<Item = Result<(Event<'t>, EventSpan), ScanError>>> Reader<'
             let (event, span) = self.next()?;
             let value = self.node(event, &span)?;
             let Some(name) = crate::functions::convert::to_string(&key) else {
-                return Err(self.bad(format!("has {} as a key, where only a string can be one", kind(&key))));
+                return Err(self.bad(format!("has {} as a key, where only a string can be one", describe(&key))));
             };
             if &*name == "<<" {
                 // Terraform lets a merge replace what stands before it, and what stands after it replace the merge.
-                let merged = value.as_map().ok_or_else(|| self.bad(format!("merges {} into a map", kind(&value))))?;
+                let merged =
+                    value.as_map().ok_or_else(|| self.bad(format!("merges {} into a map", describe(&value))))?;
                 map.entries.extend(merged.entries.clone());
             } else {
                 map.entries.insert(name, Entry { key: key.span, value });
