@@ -260,7 +260,7 @@ impl Subject<'_> {
             let whole = errors.is_empty();
             judged.failures.extend(errors.into_iter().map(|error| self.failure(seat, error)));
             // What a rule says of a parent out of sight is dropped; it was not silent for all that.
-            let was_silent = found.is_empty() && !(self.resource.stand_in && !claims.is_empty());
+            let was_silent = found.is_empty() && (claims.is_empty() || !self.resource.stand_in);
             if was_silent && whole && self.has_unknown() {
                 found.extend(self.blind_spot(seat.rule, bench.reads(seat), &claims));
             }
