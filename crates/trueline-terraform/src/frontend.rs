@@ -115,7 +115,7 @@ fn read_other_variable_files(sources: &Sources, files: &[SourcePath], loaded: &m
     let known: BTreeSet<&SourcePath> = loaded.parsed.iter().chain(&loaded.failed).collect();
     let others = files.iter().filter(|path| is_variable_file(path) && !known.contains(path));
     let mut inputs = Inputs::default();
-    others.for_each(|path| inputs.check_file(sources, path));
+    others.for_each(|path| inputs.read_file(sources, path));
     loaded.problems.extend(inputs.problems);
     loaded.parsed.extend(inputs.parsed);
     loaded.failed.extend(inputs.failed);

@@ -68,12 +68,8 @@ pub(crate) fn read(sources: &Sources, folder: &SourcePath, options: &Options) ->
 }
 
 impl Inputs {
-    /// Reads a file of values only to see whether it can be read.
-    pub(crate) fn check_file(&mut self, sources: &Sources, path: &SourcePath) {
-        self.read_file(sources, path);
-    }
-
-    fn read_file(&mut self, sources: &Sources, path: &SourcePath) {
+    /// Adds what a file says.
+    pub(crate) fn read_file(&mut self, sources: &Sources, path: &SourcePath) {
         let id = match sources.open(path) {
             Ok(id) => id,
             Err(error) => {

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use trueline_ir::{Data, Entry, Map, Reason, Unknown, Value};
-use trueline_source::Span;
+use trueline_source::{SourcePath, Span};
 
 use super::expand::inherit;
 use super::scope::Scope;
 use super::{Evaluator, budget, is_invalid};
 use crate::functions::{self, convert};
-use crate::syntax::{Expr, ExprKind, For};
+use crate::syntax::{self, Expr, ExprKind, For};
 use crate::types::describe;
 
 /// A function call as it stands in the source.
@@ -109,6 +109,7 @@ impl<'a> Evaluator<'a> {
         match call.name {
             "try" => return self.try_call(call, scope),
             "can" => return self.can_call(call, scope),
+            "templatestring" => return self.template_string(call, scope),
             _ => {}
         }
         let mut args: Vec<Value> = call.args.iter().map(|arg| self.eval(arg, scope)).collect();
@@ -117,7 +118,7 @@ impl<'a> Evaluator<'a> {
         {
             return value;
         }
-        self.apply(call, &args)
+        self.apply(call, &args, &scope.instance.folder)
     }
 
     /// Puts the items of the last argument in its place.
@@ -137,19 +138,19 @@ impl<'a> Evaluator<'a> {
     pub(super) fn encode_json(&self, value: &Value, span: Span) -> Value {
         let call = Call { name: "jsonencode", args: &[], expand: false, text: "jsonencode", span };
         let sensitive = value.holds_sensitive();
-        Value { sensitive, ..self.apply(&call, std::slice::from_ref(value)).at(span) }
+        Value { sensitive, ..self.apply(&call, std::slice::from_ref(value), &self.root).at(span) }
     }
 
     /// What a known string of JSON holds.
     pub(super) fn decode_json(&self, value: &Value, span: Span) -> Option<Value> {
         value.as_str()?;
         let call = Call { name: "jsondecode", args: &[], expand: false, text: "jsondecode", span };
-        let decoded = self.apply(&call, std::slice::from_ref(value));
+        let decoded = self.apply(&call, std::slice::from_ref(value), &self.root);
         decoded.as_map().is_some().then_some(decoded)
     }
 
-    fn apply(&self, call: &Call<'_>, args: &[Value]) -> Value {
-        let module_dir = &self.root;
+    /// Calls a function in the module of the folder `module_dir`.
+    fn apply(&self, call: &Call<'_>, args: &[Value], module_dir: &SourcePath) -> Value {
         let render = |file, variables: &Map| self.render_file(file, variables, call.span);
         let context = functions::Context {
             sources: self.sources,
@@ -170,6 +171,37 @@ impl<'a> Evaluator<'a> {
             }
             Err(error) => self.invalid(call.span, sentence(&error.to_string())),
         }
+    }
+
+    /// `templatestring(template, variables)`: the template is a value, so that nothing in it has a place in a file. What
+    /// is wrong in it is told at the call.
+    fn template_string(&self, call: &Call<'_>, scope: &Scope<'a>) -> Value {
+        let [template, variables] = call.args else {
+            return self.invalid(call.span, "`templatestring` takes a template and an object of variables.");
+        };
+        let (template, variables) = (self.eval(template, scope), self.eval(variables, scope));
+        if let Some(unknown) = template.as_unknown().or_else(|| variables.as_unknown()) {
+            return Value::from(Unknown { set: true, ..unknown.derived() }).at(call.span);
+        }
+        let (Some(text), Some(variables)) = (template.as_str(), variables.as_map()) else {
+            return self.invalid(call.span, "`templatestring` takes a template and an object of variables.");
+        };
+        let wrong = || self.invalid(call.span, "The template of `templatestring` cannot be evaluated.");
+        let Ok(parsed) = syntax::parse_template(call.span.file, text) else { return wrong() };
+        let told = self.problems.borrow().len();
+        let value = self.eval(&parsed, &self.scope_of(variables));
+        if self.problems.borrow().len() > told {
+            self.take_back(told);
+            return wrong();
+        }
+        let data = match (&value.data, convert::to_string(&value)) {
+            (Data::Unknown(unknown), _) => {
+                Data::Unknown(Arc::new(Unknown { set: true, prefix: unknown.prefix.clone(), ..unknown.derived() }))
+            }
+            (_, Some(text)) => Data::from(&*text),
+            (_, None) => return wrong(),
+        };
+        Value { sensitive: template.sensitive || value.sensitive, ..Value::from(data) }.at(call.span)
     }
 
     /// Takes back the problems after the first `kept`: they were expected.

@@ -43,11 +43,13 @@ impl<'a> Evaluator<'a> {
                 return self.invalid(call, "The template cannot be parsed.");
             }
         };
-        let scope = variables
-            .entries
-            .iter()
-            .fold(self.empty_scope(), |scope, (name, entry)| scope.with(name, entry.value.clone()));
-        self.eval(&template, &scope)
+        self.eval(&template, &self.scope_of(variables))
+    }
+
+    /// The scope of a template: its variables and nothing else.
+    pub(super) fn scope_of(&self, variables: &Map) -> Scope<'a> {
+        let entries = variables.entries.iter();
+        entries.fold(self.empty_scope(), |scope, (name, entry)| scope.with(name, entry.value.clone()))
     }
 
     fn render(&self, parts: &[TemplatePart], scope: &Scope<'a>, into: &mut Rendered) {

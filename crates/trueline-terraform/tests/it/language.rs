@@ -162,3 +162,16 @@ fn json_syntax() {
         r#"t.r { items = ["A", "B"], literal = "${x}", name = "pre-x", rule = [{ port = 1 }, { port = 2 }], tags = { k = "a" }, versioning = [{ enabled = true }] }"#,
     );
 }
+
+#[test]
+fn template_strings() {
+    check_expressions(
+        "variable \"u\" {}\nlocals {\n  t = \"hi $${n}%%{ if loud }!%%{ endif }\"\n}",
+        &[
+            ("templatestring(local.t, { n = \"x\", loud = true })", "\"hi x!\""),
+            ("templatestring(local.t, { n = var.u, loud = false })", "\"hi \"+!var.u"),
+            ("templatestring(var.u, {})", "!var.u"),
+            ("try(templatestring(local.t, {}), \"fallback\")", "\"fallback\""),
+        ],
+    );
+}
