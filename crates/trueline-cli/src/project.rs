@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use trueline_finding::FileCount;
 use trueline_ir::{Frontend, Loaded};
 use trueline_source::{Problem, ReadError, SourcePath, Sources};
@@ -25,7 +26,7 @@ pub(crate) struct Project {
     pub(crate) links_out: Vec<String>,
     files: Vec<SourcePath>,
     unreadable: usize,
-    terraform: Terraform,
+    frontends: Vec<Box<dyn Frontend + Send + Sync>>,
 }
 
 impl Project {
@@ -55,11 +56,11 @@ impl Project {
             links_out: Vec::new(),
             files: Vec::new(),
             unreadable: 0,
-            terraform: Terraform { options },
+            frontends: vec![Box::new(Terraform { options })],
         };
         project.links_out = project.links_out_of(&real, &found.folder_links);
         project.take(found);
-        let is_empty = project.unreadable == 0 && !project.files.iter().any(|file| project.terraform.claims(file));
+        let is_empty = project.unreadable == 0 && !project.files.iter().any(|file| project.is_claimed(file));
         if is_empty && !args.allow_empty {
             project.problems.push(empty_scan(&args.paths));
         }
@@ -68,7 +69,15 @@ impl Project {
 
     /// Evaluates the files.
     pub(crate) fn load(&self) -> Loaded {
-        self.terraform.load(&self.sources, &self.files)
+        let loaded = self.frontends.par_iter().map(|frontend| frontend.load(&self.sources, &self.files));
+        loaded.collect::<Vec<_>>().into_iter().fold(Loaded::default(), |mut all, part| {
+            all.extend(part);
+            all
+        })
+    }
+
+    fn is_claimed(&self, file: &SourcePath) -> bool {
+        self.frontends.iter().any(|frontend| frontend.claims(file, &self.sources))
     }
 
     /// What became of the files, those included that were only reached as modules.
@@ -76,7 +85,7 @@ impl Project {
         let failed: BTreeSet<&SourcePath> = loaded.failed.iter().collect();
         let parsed: BTreeSet<&SourcePath> = loaded.parsed.iter().filter(|file| !failed.contains(file)).collect();
         let is_passed_over =
-            |file: &&SourcePath| !failed.contains(file) && !parsed.contains(file) && !self.terraform.claims(file);
+            |file: &&SourcePath| !failed.contains(file) && !parsed.contains(file) && !self.is_claimed(file);
         FileCount {
             parsed: parsed.len(),
             passed_over: self.files.iter().filter(is_passed_over).count(),
@@ -160,7 +169,7 @@ impl Project {
 
     fn would_be_claimed(&self, file: &Path) -> bool {
         let name = file.file_name().unwrap_or_default().to_string_lossy().replace('\\', "_");
-        SourcePath::new(&name).is_ok_and(|name| self.terraform.claims(&name))
+        SourcePath::new(&name).is_ok_and(|name| self.frontends.iter().any(|frontend| frontend.may_claim(&name)))
     }
 }
 

@@ -4,8 +4,14 @@ use crate::Resource;
 
 /// A format that can be evaluated into resources.
 pub trait Frontend {
-    /// Whether a file may be of this format; its content can still show otherwise.
-    fn claims(&self, path: &SourcePath) -> bool;
+    /// Whether a file may be of this format, by its name alone.
+    fn may_claim(&self, path: &SourcePath) -> bool;
+
+    /// Whether a file is of this format. A format whose name says too little (`.json`, `.yaml`) looks at the content.
+    fn claims(&self, path: &SourcePath, sources: &Sources) -> bool {
+        let _ = sources;
+        self.may_claim(path)
+    }
 
     /// Evaluates the claimed files among `files`. Broken input is not an error: what could be understood is returned
     /// beside a problem for each part that could not.

@@ -31,7 +31,7 @@ pub struct Terraform {
 }
 
 impl Frontend for Terraform {
-    fn claims(&self, path: &SourcePath) -> bool {
+    fn may_claim(&self, path: &SourcePath) -> bool {
         is_configuration(path) || is_variable_file(path)
     }
 

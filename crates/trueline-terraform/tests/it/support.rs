@@ -18,7 +18,7 @@ pub(crate) fn load_tree(tree: MemoryTree, options: Options) -> (Sources, Loaded)
     let mut files = Vec::new();
     list(&tree, &SourcePath::root(), &mut files);
     let frontend = Terraform { options };
-    files.retain(|path| frontend.claims(path));
+    files.retain(|path| frontend.may_claim(path));
     let sources = Sources::new(tree);
     let loaded = on_large_stack(|| frontend.load(&sources, &files));
     (sources, loaded)
