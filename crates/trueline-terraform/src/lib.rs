@@ -7,6 +7,7 @@
 //! Not here: what values mean. Folding resources together and judging them is for the crates after this one.
 #![deny(missing_docs)]
 
+mod conform;
 mod data_source;
 mod eval;
 mod frontend;
@@ -14,7 +15,6 @@ mod functions;
 mod inputs;
 mod installed;
 mod module;
-mod schema;
 mod syntax;
 mod types;
 

@@ -6,15 +6,35 @@ use anyhow::{Context, bail};
 use serde_json::Value;
 
 /// Each crate and all of our own that it may depend on. What is not here may depend on nothing of ours.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("ir", &["source"]),
-    ("terraform", &["ir", "source"]),
-    ("model", &["ir", "source"]),
+    ("schema", &[]),
+    ("yaml", &["source"]),
+    ("terraform", &["ir", "schema", "source"]),
+    ("cloudformation", &["ir", "source", "yaml"]),
+    ("kubernetes", &["ir", "source", "yaml"]),
+    ("model", &["ir", "schema", "source"]),
     ("finding", &["ir", "source"]),
-    ("policy", &["finding", "ir", "source"]),
+    ("policy", &["finding", "ir", "schema", "source"]),
+    ("drift", &["finding", "ir", "schema", "source"]),
     ("report", &["finding", "ir", "source"]),
-    ("cli", &["finding", "ir", "model", "policy", "report", "source", "terraform"]),
+    (
+        "cli",
+        &[
+            "cloudformation",
+            "drift",
+            "finding",
+            "ir",
+            "kubernetes",
+            "model",
+            "policy",
+            "report",
+            "schema",
+            "source",
+            "terraform",
+        ],
+    ),
     ("bench", &["cli", "finding", "ir", "model", "policy", "report", "source", "terraform"]),
     ("fuzz", &["ir", "source", "terraform"]),
 ];

@@ -1,5 +1,5 @@
-//! A provider's schema, as `terraform providers schema -json` prints it, made into the compact table that the Terraform
-//! frontend has built in. `crates/trueline-terraform/src/schema/mod.rs` says what the lines mean.
+//! A provider's schema, as `terraform providers schema -json` prints it, made into the compact table that is
+//! built in. `crates/trueline-schema/src/lib.rs` says what the lines mean.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -30,7 +30,7 @@ pub(crate) fn generate(name: &str, version: &str) -> anyhow::Result<()> {
     out.push('\n');
     out.push_str(&table.lines.join("\n"));
     out.push('\n');
-    let path = format!("crates/trueline-terraform/src/schema/{name}.txt");
+    let path = format!("crates/trueline-schema/src/{name}.txt");
     fs::write(&path, &out).context(path.clone())?;
     println!("{path}: {} types, {} blocks, {} KiB", resources.len(), table.lines.len(), out.len() / 1024);
     Ok(())

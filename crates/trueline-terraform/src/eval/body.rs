@@ -5,15 +5,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use trueline_ir::{Data, Entry, InstanceKey, Map, Mode, Resource, ResourceId, Unknown, Value};
+use trueline_schema::Member;
 use trueline_source::Span;
 
 use super::expand::{Expansion, Repetition};
 use super::expr::pairs;
 use super::scope::Scope;
 use super::{Evaluator, Memo, ModuleInstance, Node, budget};
+use crate::conform::conform;
 use crate::data_source;
 use crate::module::{ResourceBlock, attribute};
-use crate::schema;
 use crate::syntax::{Block, Body, Expr, ExprKind};
 use crate::types::describe;
 
@@ -69,7 +70,7 @@ impl<'a> Evaluator<'a> {
             let scope = Scope::repeated(instance, repetition);
             let value = self.content(&resource.block.body, name, &scope);
             match member(resource, name) {
-                Some(member) => schema::conform(value, member),
+                Some(member) => conform(value, member),
                 None => value,
             }
         }))
@@ -231,9 +232,9 @@ impl<'a> Evaluator<'a> {
 }
 
 /// What the provider says that a name in a resource block is.
-pub(super) fn member(resource: &ResourceBlock, name: &str) -> Option<schema::Member> {
+pub(super) fn member(resource: &ResourceBlock, name: &str) -> Option<Member> {
     match resource.mode {
-        Mode::Managed => schema::of(&resource.kind)?.member(name),
+        Mode::Managed => trueline_schema::of(&resource.kind)?.member(name),
         Mode::Data => None,
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use trueline_ir::{AttrPath, Data, InstanceKey, Map, Mode, Part, Reason, Reference, Step, Unknown, Value};
+use trueline_schema::Member;
 use trueline_source::{Problem, Span};
 
 use super::body::member;
@@ -13,7 +14,6 @@ use super::expr::not_run;
 use super::scope::Scope;
 use super::{Evaluator, ModuleInstance};
 use crate::module::Target;
-use crate::schema;
 use crate::syntax::{Expr, Traversal, TraversalRoot, TraversalStep};
 use crate::types::describe;
 
@@ -429,7 +429,7 @@ impl<'a> Repeated<'_, 'a> {
         let resource = &self.instance.module.resources[block];
         match member(resource, name) {
             // What nobody sets is not there.
-            Some(schema::Member::Block { .. }) => return Value::from(Vec::new()).at(resource.block.header),
+            Some(Member::Block { .. }) => return Value::from(Vec::new()).at(resource.block.header),
             Some(attribute) if !attribute.is_computed() => return Value::null().at(resource.block.header),
             _ => {}
         }

@@ -11,12 +11,11 @@
 //! | `lT` `eT` `mT` | list, set, map of `T` | | `O` `P` | one block, map of blocks |
 //! | `{name:T,...}` | object | | | |
 //! | `oN` `LN` `EN` `MN` | object like block `N`, list, set, map of such | | | |
-
-mod conform;
+//!
+//! Not here: values, and what becomes of them.
+#![deny(missing_docs)]
 
 use std::sync::LazyLock;
-
-pub(crate) use conform::conform;
 
 struct Table {
     types: Vec<(&'static str, usize)>,
@@ -28,20 +27,32 @@ static AWS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("aws.txt"
 
 /// The members of a block.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Block {
+pub struct Block {
     line: &'static str,
 }
 
 /// What a name in a block is.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Member {
-    Attribute { kind: Type, flags: &'static str },
-    Block { repeats: bool, block: Block },
+pub enum Member {
+    /// An argument or exported attribute.
+    Attribute {
+        /// Its type.
+        kind: Type,
+        /// The letters of the table: `r`equired, `o`ptional, `c`omputed, sensitive `x`.
+        flags: &'static str,
+    },
+    /// A nested block.
+    Block {
+        /// Whether it is a list, set or map of blocks, and so a list of objects in values, also where there may be but one.
+        repeats: bool,
+        /// What it holds.
+        block: Block,
+    },
 }
 
 /// The type of an attribute, as the table writes it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Type(&'static str);
+pub struct Type(&'static str);
 
 impl Table {
     fn new(text: &'static str) -> Self {
@@ -58,8 +69,13 @@ impl Table {
     }
 }
 
+/// The resource types that have a block, sorted.
+pub fn types() -> impl Iterator<Item = &'static str> {
+    AWS.types.iter().map(|(name, _)| *name)
+}
+
 /// The block of a resource type.
-pub(crate) fn of(kind: &str) -> Option<Block> {
+pub fn of(kind: &str) -> Option<Block> {
     if !kind.starts_with("aws_") {
         return None;
     }
@@ -69,9 +85,21 @@ pub(crate) fn of(kind: &str) -> Option<Block> {
 
 impl Block {
     /// What `name` is in this block.
-    pub(crate) fn member(self, name: &str) -> Option<Member> {
-        let mut members = self.line.split(';').filter_map(|member| member.split_once(' '));
-        let (_, rest) = members.find(|(own, _)| *own == name)?;
+    pub fn member(self, name: &str) -> Option<Member> {
+        let (_, rest) = self.lines().find(|(own, _)| *own == name)?;
+        Block::read(rest)
+    }
+
+    /// All that this block may hold, sorted by name.
+    pub fn members(self) -> impl Iterator<Item = (&'static str, Member)> {
+        self.lines().filter_map(|(name, rest)| Some((name, Block::read(rest)?)))
+    }
+
+    fn lines(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.line.split(';').filter_map(|member| member.split_once(' '))
+    }
+
+    fn read(rest: &'static str) -> Option<Member> {
         match rest.split_once(' ') {
             Some((kind, flags)) => Some(Member::Attribute { kind: Type(kind), flags }),
             None => {
@@ -82,9 +110,43 @@ impl Block {
     }
 }
 
+impl Type {
+    /// As the table writes it.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// The type of the elements of a list, set or map: what stands behind the first letter.
+    pub fn element(self) -> Type {
+        Type(self.0.get(1..).unwrap_or_default())
+    }
+
+    /// The type of a field of an object type.
+    pub fn field(self, name: &str) -> Option<Type> {
+        let mut rest = self.0.strip_prefix('{')?.strip_suffix('}')?;
+        loop {
+            let (own, after) = rest.split_once(':')?;
+            let mut depth = 0_usize;
+            let end = after.find(|char: char| {
+                match char {
+                    '{' => depth += 1,
+                    '}' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                char == ',' && depth == 0
+            });
+            let (kind, more) = after.split_at(end.unwrap_or(after.len()));
+            if own == name {
+                return Some(Type(kind));
+            }
+            rest = more.strip_prefix(',')?;
+        }
+    }
+}
+
 impl Member {
     /// Whether the provider may set it when the configuration does not.
-    pub(crate) fn is_computed(self) -> bool {
+    pub fn is_computed(self) -> bool {
         match self {
             Member::Attribute { flags, .. } => flags.contains('c'),
             Member::Block { .. } => false,
@@ -135,6 +197,16 @@ mod tests {
             {
                 assert!(block.member(name).is_some(), "{name} in {line}");
             }
+        }
+    }
+
+    #[test]
+    fn fields_of_objects_are_found_behind_nested_ones() {
+        let kind = Type("{a:s,b:l{c:n,d:b},e:{f:s},g:ms}");
+        for (name, expected) in
+            [("a", Some("s")), ("b", Some("l{c:n,d:b}")), ("e", Some("{f:s}")), ("g", Some("ms")), ("c", None)]
+        {
+            assert_eq!(kind.field(name).map(|kind| kind.0), expected, "{name}");
         }
     }
 }

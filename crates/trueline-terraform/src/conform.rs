@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use trueline_ir::{Data, Entry, Map, Value};
+use trueline_schema::{Block, Member, Type};
 
-use super::{Block, Member, Type};
 use crate::functions::convert;
 
 /// Makes a value that was written for `member` what its type says: `"true"` becomes true, a list becomes a set, one object
@@ -12,7 +12,7 @@ use crate::functions::convert;
 pub(crate) fn conform(value: Value, member: Member) -> Value {
     match member {
         Member::Attribute { kind, flags } => {
-            let value = kind.conform(unwrapped(value, kind));
+            let value = conform_type(unwrapped(value, kind), kind);
             let sensitive = value.sensitive || flags.contains('x');
             Value { sensitive, ..value }
         }
@@ -20,10 +20,10 @@ pub(crate) fn conform(value: Value, member: Member) -> Value {
             let value = if repeats && value.as_map().is_some() { wrapped(value) } else { value };
             match &value.data {
                 Data::List(items) | Data::Set(items) => {
-                    let items = items.iter().map(|item| block.conform(item.clone())).collect();
+                    let items = items.iter().map(|item| conform_block(item.clone(), block)).collect();
                     value.with_data(Data::List(Arc::new(items)))
                 }
-                _ => block.conform(value),
+                _ => conform_block(value, block),
             }
         }
     }
@@ -37,79 +37,51 @@ fn wrapped(value: Value) -> Value {
 
 /// In the JSON syntax a map looks like a block: as the list of one that it was taken for, it is taken apart again.
 fn unwrapped(value: Value, kind: Type) -> Value {
-    let takes_map = kind.0.starts_with(['m', '{', 'o', 'M']);
+    let takes_map = kind.as_str().starts_with(['m', '{', 'o', 'M']);
     match value.as_items() {
         Some([only]) if takes_map && only.as_map().is_some() => only.clone(),
         _ => value,
     }
 }
 
-impl Block {
-    fn conform(self, value: Value) -> Value {
-        let Some(map) = value.as_map() else { return value };
-        let map = map_values(map, |name, value| match self.member(name) {
-            Some(member) => conform(value, member),
-            None => value,
-        });
-        value.with_data(map)
-    }
+fn conform_block(value: Value, block: Block) -> Value {
+    let Some(map) = value.as_map() else { return value };
+    let map = map_values(map, |name, value| match block.member(name) {
+        Some(member) => conform(value, member),
+        None => value,
+    });
+    value.with_data(map)
 }
 
-impl Type {
-    fn conform(self, value: Value) -> Value {
-        let inner = || Type(&self.0[1..]);
-        let converted = match (self.0.as_bytes().first(), &value.data) {
-            (_, Data::Null | Data::Unknown(_)) => None,
-            (Some(b's'), Data::Number(_) | Data::Bool(_)) => Some(convert::string_value(&value).data),
-            (Some(b'n'), Data::String(_)) => convert::to_number(&value).map(Data::Number),
-            (Some(b'b'), Data::String(_)) => convert::to_bool(&value).map(Data::Bool),
-            (Some(b'l'), Data::List(items) | Data::Set(items)) => {
-                Some(Data::List(Arc::new(items.iter().map(|item| inner().conform(item.clone())).collect())))
+fn conform_type(value: Value, kind: Type) -> Value {
+    let inner = |item: &Value| conform_type(item.clone(), kind.element());
+    let converted = match (kind.as_str().as_bytes().first(), &value.data) {
+        (_, Data::Null | Data::Unknown(_)) => None,
+        (Some(b's'), Data::Number(_) | Data::Bool(_)) => Some(convert::string_value(&value).data),
+        (Some(b'n'), Data::String(_)) => convert::to_number(&value).map(Data::Number),
+        (Some(b'b'), Data::String(_)) => convert::to_bool(&value).map(Data::Bool),
+        (Some(b'l'), Data::List(items) | Data::Set(items)) => {
+            Some(Data::List(Arc::new(items.iter().map(inner).collect())))
+        }
+        (Some(b'e'), Data::List(items) | Data::Set(items)) => {
+            let items: Vec<Value> = items.iter().map(inner).collect();
+            // Objects keep the order in which they are written: they are what people number.
+            if kind.as_str().starts_with("e{") {
+                Some(Data::List(Arc::new(items)))
+            } else {
+                convert::set(items).map(|set| set.data)
             }
-            (Some(b'e'), Data::List(items) | Data::Set(items)) => {
-                let items: Vec<Value> = items.iter().map(|item| inner().conform(item.clone())).collect();
-                // Objects keep the order in which they are written: they are what people number.
-                if self.0.starts_with("e{") {
-                    Some(Data::List(Arc::new(items)))
-                } else {
-                    convert::set(items).map(|set| set.data)
-                }
-            }
-            (Some(b'm'), Data::Map(map)) => Some(map_values(map, |_, value| inner().conform(value))),
-            (Some(b'{'), Data::Map(map)) => Some(map_values(map, |name, value| match self.field(name) {
-                Some(kind) => kind.conform(value),
-                None => value,
-            })),
-            _ => None,
-        };
-        match converted {
-            Some(data) => value.with_data(data),
+        }
+        (Some(b'm'), Data::Map(map)) => Some(map_values(map, |_, value| inner(&value))),
+        (Some(b'{'), Data::Map(map)) => Some(map_values(map, |name, value| match kind.field(name) {
+            Some(kind) => conform_type(value, kind),
             None => value,
-        }
-    }
-}
-
-impl Type {
-    /// The type of a field of an object type.
-    fn field(self, name: &str) -> Option<Type> {
-        let mut rest = self.0.strip_prefix('{')?.strip_suffix('}')?;
-        loop {
-            let (own, after) = rest.split_once(':')?;
-            let mut depth = 0_usize;
-            let end = after.find(|char: char| {
-                match char {
-                    '{' => depth += 1,
-                    '}' => depth = depth.saturating_sub(1),
-                    _ => {}
-                }
-                char == ',' && depth == 0
-            });
-            let (kind, more) = after.split_at(end.unwrap_or(after.len()));
-            if own == name {
-                return Some(Type(kind));
-            }
-            rest = more.strip_prefix(',')?;
-        }
+        })),
+        _ => None,
+    };
+    match converted {
+        Some(data) => value.with_data(data),
+        None => value,
     }
 }
 
@@ -124,7 +96,7 @@ fn map_values(map: &Map, mut change: impl FnMut(&str, Value) -> Value) -> Data {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::of;
+    use trueline_schema::of;
 
     fn conformed(kind: &str, name: &str, value: Value) -> Value {
         conform(value, of(kind).and_then(|block| block.member(name)).expect("a member"))
@@ -153,15 +125,5 @@ mod tests {
         let versioning = conformed("aws_s3_bucket", "versioning", versioning.into());
         let enabled = versioning.as_items().and_then(|items| items[0].get("enabled")?.as_bool());
         assert_eq!(enabled, Some(true), "one object is a list of one block");
-    }
-
-    #[test]
-    fn fields_of_objects_are_found_behind_nested_ones() {
-        let kind = Type("{a:s,b:l{c:n,d:b},e:{f:s},g:ms}");
-        for (name, expected) in
-            [("a", Some("s")), ("b", Some("l{c:n,d:b}")), ("e", Some("{f:s}")), ("g", Some("ms")), ("c", None)]
-        {
-            assert_eq!(kind.field(name).map(|kind| kind.0), expected, "{name}");
-        }
     }
 }
