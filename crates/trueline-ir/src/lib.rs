@@ -14,6 +14,7 @@ mod origin;
 mod path;
 mod resource;
 mod set;
+mod tracked;
 mod unknown;
 mod value;
 
@@ -24,5 +25,6 @@ pub use origin::{Origin, Reference};
 pub use path::{AttrPath, PathError, Step};
 pub use resource::{CallSite, Direction, Fold, Format, InstanceKey, Link, Mode, Resource, ResourceId};
 pub use set::ResourceSet;
+pub use tracked::{Action, Tracked};
 pub use unknown::{Part, Reason, Unknown};
 pub use value::{Data, Document, Entry, Map, Text, Value};

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use trueline_source::{SourcePath, Span};
 
-use crate::{AttrPath, Unknown, Value};
+use crate::{Action, AttrPath, Tracked, Unknown, Value};
 
 /// The language a resource was written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,4 +147,18 @@ pub struct Resource {
     /// Set on a stand-in for a parent out of sight, made so that its companion can be judged: nothing that the
     /// companion does not say is known of it.
     pub stand_in: bool,
+    /// What a plan or state file says of it, where it comes from one.
+    pub tracked: Option<Arc<Tracked>>,
+}
+
+impl Resource {
+    /// What the plan that it comes from will do with it.
+    pub fn action(&self) -> Option<Action> {
+        self.tracked.as_ref()?.action
+    }
+
+    /// Whether the plan that it comes from takes it away: its values are those that it had.
+    pub fn is_deleted(&self) -> bool {
+        self.action() == Some(Action::Delete)
+    }
 }

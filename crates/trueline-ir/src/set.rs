@@ -8,6 +8,8 @@ use crate::{Resource, ResourceId};
 pub struct ResourceSet {
     resources: Vec<Resource>,
     by_id: HashMap<ResourceId, usize>,
+    /// By position; empty when all are.
+    in_focus: Vec<bool>,
 }
 
 impl ResourceSet {
@@ -16,7 +18,20 @@ impl ResourceSet {
         resources.sort_by(|a, b| a.id.cmp(&b.id));
         resources.dedup_by(|later, first| later.id == first.id);
         let by_id = resources.iter().enumerate().map(|(at, resource)| (resource.id.clone(), at)).collect();
-        ResourceSet { resources, by_id }
+        ResourceSet { resources, by_id, in_focus: Vec::new() }
+    }
+
+    /// The same resources, of which only those that `is_meant` names are to be judged. The others are there for what
+    /// refers to them.
+    #[must_use]
+    pub fn focused(mut self, is_meant: impl Fn(&Resource) -> bool) -> Self {
+        self.in_focus = self.resources.iter().map(is_meant).collect();
+        self
+    }
+
+    /// Whether the resource at a position is to be judged.
+    pub fn is_in_focus(&self, at: usize) -> bool {
+        self.in_focus.get(at).copied().unwrap_or(true)
     }
 
     /// All of them, in order.

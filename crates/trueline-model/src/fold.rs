@@ -47,6 +47,7 @@ pub(crate) fn fold(resources: &mut Vec<Resource>, addresses: &Addresses) {
         }
     }
     for (parent, companions) in by_parent {
+        give_way(&mut resources[parent], &companions);
         let mut account = Account::default();
         for Joined { at, companion, doubt } in companions {
             if let Ok([target, source]) = resources.get_disjoint_mut([parent, at]) {
@@ -67,11 +68,24 @@ struct Joined {
     doubt: Option<Arc<Unknown>>,
 }
 
+/// Takes out what the provider reports of a parent where companions say the same: the provider sees the rules of a
+/// security group in the group, whoever wrote them.
+fn give_way(parent: &mut Resource, companions: &[Joined]) {
+    let Some(tracked) = &parent.tracked else { return };
+    let Data::Map(map) = &mut parent.attributes.data else { return };
+    let names = companions.iter().flat_map(|joined| joined.companion.names_in_parent());
+    let reported: Vec<&str> = names.filter(|name| tracked.reported.iter().any(|own| **own == **name)).collect();
+    if !reported.is_empty() {
+        Arc::make_mut(map).entries.retain(|name, _| !reported.contains(&&**name));
+    }
+}
+
 /// The positions of the resources that a companion configures, each with why it is undecided whether it is one.
 type Parents = BTreeMap<usize, Option<Arc<Unknown>>>;
 
 fn companion_type(resource: &Resource) -> Option<&'static Companion> {
-    if resource.mode != Mode::Managed {
+    // What is to be deleted no longer configures anything.
+    if resource.mode != Mode::Managed || resource.is_deleted() {
         return None;
     }
     TABLES.iter().copied().flatten().find(|companion| companion.kind == &*resource.id.kind)
@@ -178,6 +192,16 @@ fn stand_in(source: &Resource, companion: &Companion) -> Resource {
 }
 
 impl Companion {
+    /// The entries of the parent that this type's values become.
+    fn names_in_parent(&self) -> impl Iterator<Item = &'static str> {
+        self.into.iter().flat_map(|target| match target {
+            Target::Entry(field) => vec![field.into],
+            Target::Block { into, .. } => vec![*into],
+            Target::Item { into: List::Named(name), .. } => vec![*name],
+            Target::Item { into: List::NamedBy { one_of, .. }, .. } => one_of.to_vec(),
+        })
+    }
+
     /// Whether a reference to a resource of this companion type has the value by which it names its parent, and
     /// `other` is a companion of the same parent type.
     fn names_parent(&self, other: &Companion, reference: &Reference) -> bool {
@@ -203,7 +227,7 @@ impl List {
 mod tests {
     use super::*;
     use crate::testing::{block, in_root, list, map, reference, resolved, resource, show, template, variable};
-    use trueline_ir::{ResourceSet, locate};
+    use trueline_ir::{Action, ResourceSet, Tracked, locate};
 
     const BUCKET: &str = "aws_s3_bucket.b";
 
@@ -325,6 +349,32 @@ mod tests {
         let of_acl: Vec<&str> =
             folds.iter().filter(|fold| fold.path.to_string() == "acl").map(|fold| &*fold.companion.address).collect();
         assert_eq!(of_acl, ["aws_s3_bucket_acl.z"]);
+    }
+
+    #[test]
+    fn what_the_provider_reports_gives_way_to_what_companions_say() {
+        let group = |reported: &[&str]| {
+            let ingress = list([map([("description", "reported".into())])]);
+            let tracked =
+                Tracked { reported: reported.iter().map(|name| (*name).into()).collect(), ..Tracked::default() };
+            let group = block("aws_security_group.p", map([("ingress", ingress)]));
+            Resource { tracked: Some(tracked.into()), ..group }
+        };
+        let kind = "aws_vpc_security_group_ingress_rule";
+        for (reported, rules) in [(&["ingress"][..], 1), (&["egress"][..], 2)] {
+            let set = resolved(vec![group(reported), rule(kind, [("description", "x".into())])]);
+            let ingress = find(&set, "aws_security_group", "aws_security_group.p").attributes.get("ingress").unwrap();
+            assert_eq!(ingress.as_items().map(<[Value]>::len), Some(rules), "{reported:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_deleted_configures_nothing() {
+        let tracked = Tracked { action: Some(Action::Delete), ..Tracked::default() };
+        let acl = Resource { tracked: Some(tracked.into()), ..acl_of(reference(BUCKET, "id")) };
+        let set = resolved(vec![resource(BUCKET), acl]);
+        assert!(find(&set, "aws_s3_bucket", BUCKET).attributes.get("acl").is_none());
+        assert!(!set.iter().any(|resource| resource.stand_in));
     }
 
     #[test]

@@ -72,6 +72,7 @@ pub(crate) fn block(address: &str, attributes: Value) -> Resource {
         folds: Vec::new(),
         links: Vec::new(),
         stand_in: false,
+        tracked: None,
     }
 }
 

@@ -80,7 +80,14 @@ impl PolicySet {
         let modules: Vec<&Module> = needed_by(&start, &self.modules).into_iter().map(|at| &self.modules[at]).collect();
         let seats = rules.iter().map(|rule| {
             let package = &self.modules[rule.module].package;
-            Seat { rule, package, deny: format!("data.{package}.deny"), reads: OnceLock::new(), stopped: false.into() }
+            Seat {
+                rule,
+                package,
+                deny: format!("data.{package}.deny"),
+                reads: OnceLock::new(),
+                stopped: false.into(),
+                asks_for_action: asks_for_action(&self.modules[rule.module].text),
+            }
         });
         Ok(Bench {
             engine: Engine::prepare(modules.iter().copied())?,
@@ -139,6 +146,8 @@ struct Seat<'p> {
     deny: String,
     /// Found when a resource has something that it could not see.
     reads: OnceLock<Reads>,
+    /// Whether it judges what a plan deletes: only a rule that knows of actions has anything to say of that.
+    asks_for_action: bool,
     /// Set after a time-out: a rule that took too long once is not given the chance to do so for each resource.
     stopped: AtomicBool,
 }
@@ -193,7 +202,7 @@ fn unjudged(set: &ResourceSet, by_type: &BTreeMap<&str, Vec<&Rule>>) -> usize {
     let companions: HashSet<&ResourceId> =
         set.iter().flat_map(|resource| &resource.folds).map(|fold| &fold.companion).collect();
     let is_left_out = |resource: &&Resource| {
-        let own = resource.mode == Mode::Managed && !resource.stand_in;
+        let own = resource.mode == Mode::Managed && !resource.stand_in && !resource.is_deleted();
         own && !by_type.contains_key(&*policy_type(resource)) && !companions.contains(&resource.id)
     };
     set.iter().filter(is_left_out).count()
@@ -201,10 +210,20 @@ fn unjudged(set: &ResourceSet, by_type: &BTreeMap<&str, Vec<&Rule>>) -> usize {
 
 fn by_policy_type(set: &ResourceSet) -> BTreeMap<Arc<str>, Vec<usize>> {
     let mut by_type: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
-    for (index, resource) in set.iter().enumerate() {
+    for (index, resource) in set.iter().enumerate().filter(|(index, _)| set.is_in_focus(*index)) {
         by_type.entry(policy_type(resource)).or_default().push(index);
     }
     by_type
+}
+
+/// Whether a policy reads `input.action`.
+fn asks_for_action(text: &str) -> bool {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+    code.filter(|line| line.contains("input")).any(|line| {
+        let mut reads = line.match_indices("input.action").map(|(at, word)| &line[at + word.len()..]);
+        let is_whole = |rest: &str| !rest.starts_with(|char: char| char.is_alphanumeric() || char == '_');
+        reads.any(is_whole) || line.contains("input[\"action\"]")
+    })
 }
 
 /// Whether a policy may read `input.related`. Metadata does not count; a `finding.related` does, which costs little.
@@ -253,7 +272,8 @@ impl Subject<'_> {
     }
 
     fn judge<'p>(&self, engine: &mut Engine, bench: &Bench<'p>, mut judged: Judged<'p>) -> Judged<'p> {
-        for seat in bench.seats.iter().filter(|seat| !seat.stopped.load(Ordering::Relaxed)) {
+        let is_meant = |seat: &&Seat<'_>| seat.asks_for_action || !self.resource.is_deleted();
+        for seat in bench.seats.iter().filter(is_meant).filter(|seat| !seat.stopped.load(Ordering::Relaxed)) {
             let (claims, errors) = self.ask(engine, seat);
             let mut found: Vec<Finding> =
                 claims.iter().filter_map(|claim| self.weigh(claim, engine, bench, seat)).collect();

@@ -36,7 +36,7 @@ impl<'s> Inputs<'s> {
         };
         let native = [("type", text(&resource.native_type)), ("name", text(&resource.name))];
         let related = if with_related { self.related(resource) } else { Value::new_object() };
-        object([
+        let fields = [
             ("resource_type", text(&policy_type(resource))),
             ("name", text(&resource.name)),
             ("address", text(&resource.id.address)),
@@ -47,7 +47,8 @@ impl<'s> Inputs<'s> {
             ("tags", tags),
             ("documents", documents(&resource.attributes)),
             ("related", related),
-        ])
+        ];
+        collect(fields.into_iter().chain(tracked(resource)).map(|(key, value)| (Value::from(key), value)))
     }
 
     fn attributes(&self, index: usize) -> Value {
@@ -87,6 +88,17 @@ impl<'s> Inputs<'s> {
     fn index(&self, id: &ResourceId) -> Option<usize> {
         self.set.as_slice().binary_search_by(|resource| resource.id.cmp(id)).ok()
     }
+}
+
+/// What a plan says of the resource.
+fn tracked(resource: &Resource) -> impl Iterator<Item = (&'static str, Value)> {
+    let tracked = resource.tracked.as_deref();
+    let fields = [
+        ("action", tracked.and_then(|tracked| Some(tracked.action?.as_str().into()))),
+        ("importing", tracked.and_then(|tracked| Some(text(tracked.importing.as_ref()?)))),
+        ("moved_from", tracked.and_then(|tracked| Some(text(tracked.moved_from.as_ref()?)))),
+    ];
+    fields.into_iter().filter_map(|(key, value)| Some((key, value?)))
 }
 
 /// What a policy sees of an unknown: nothing, in most places.
@@ -190,7 +202,7 @@ fn collect(entries: impl Iterator<Item = (Value, Value)>) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use trueline_ir::{Reason, Text, Value as IrValue};
+    use trueline_ir::{Action, Reason, Text, Tracked, Value as IrValue};
 
     use super::*;
     use crate::test_support::{ResourceBuilder, list, map, unknown};
@@ -202,6 +214,22 @@ mod tests {
     fn known(text: &str, document: IrValue) -> IrValue {
         let document = Some(Arc::new(trueline_ir::Document(document)));
         Data::String(Text { document, ..Text::new(text) }).into()
+    }
+
+    #[test]
+    fn shows_what_a_plan_says() {
+        let tracked = Tracked {
+            action: Some(Action::NoOp),
+            importing: Some("i-1".into()),
+            moved_from: Some("aws_instance.old".into()),
+            ..Tracked::default()
+        };
+        let planned = Resource { tracked: Some(tracked.into()), ..ResourceBuilder::new("aws_instance.a").build() };
+        let set = ResourceSet::new(vec![planned, ResourceBuilder::new("aws_instance.b").build()]);
+        let shown = |index| json(&Inputs::new(&set).input(index, false));
+        let said = ["action", "importing", "moved_from"].map(|key| shown(0)[key].clone());
+        assert_eq!(said, ["no-op", "i-1", "aws_instance.old"]);
+        assert!(shown(1).get("action").is_none());
     }
 
     #[test]

@@ -89,6 +89,7 @@ impl ResourceBuilder {
             folds: Vec::new(),
             links: Vec::new(),
             stand_in: false,
+            tracked: None,
         })
     }
 

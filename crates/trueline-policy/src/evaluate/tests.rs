@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use trueline_ir::{Data, Direction, Map, Reason, Unknown, Value as IrValue};
+use trueline_ir::{Action, Data, Direction, Map, Reason, Tracked, Unknown, Value as IrValue};
 use trueline_source::Level;
 
 use super::*;
@@ -402,4 +402,39 @@ fn every_built_in_policy_runs() {
     });
     let evaluation = policies.evaluate(&ResourceSet::new(resources.collect()), &sources());
     assert_eq!(evaluation.problems, []);
+}
+
+fn planned(action: Action, name: &str) -> Resource {
+    let tracked = Tracked { action: Some(action), ..Tracked::default() };
+    let resource = ResourceBuilder::new(name).attributes(map([("acl", "public".into())])).build();
+    Resource { tracked: Some(Arc::new(tracked)), ..resource }
+}
+
+#[test]
+fn what_is_deleted_is_shown_to_rules_about_deletion_alone() {
+    let about_deletion = r#"deny contains {"message": "m."} if input.action == "delete""#;
+    let about_more = r#"deny contains {"message": "m.", "path": "acl"} if input.attributes.acl.input.actions"#;
+    for (rego, action, expected) in [
+        (ACL, Action::Delete, ""),
+        (ACL, Action::Replace, "fail aws_s3_bucket.a acl :1"),
+        (ACL, Action::NoOp, "fail aws_s3_bucket.a acl :1"),
+        (about_deletion, Action::Delete, "fail aws_s3_bucket.a  :1"),
+        (about_deletion, Action::Update, ""),
+        (about_more, Action::Delete, ""),
+    ] {
+        assert_eq!(judge(rego, vec![planned(action, "aws_s3_bucket.a")]), expected, "{rego} {action:?}");
+    }
+}
+
+#[test]
+fn what_is_out_of_focus_is_not_judged() {
+    let sources = sources();
+    let policy = policy("rule", "aws_s3_bucket", "", ACL);
+    let (policies, _) = add_policies(&sources, &[("0.rego", &policy)]);
+    let resources = vec![planned(Action::NoOp, "aws_s3_bucket.a"), planned(Action::Update, "aws_s3_bucket.b")];
+    let set = ResourceSet::new(resources).focused(|resource| resource.action().is_some_and(Action::is_change));
+    let evaluation = policies.evaluate(&set, &sources);
+    let judged: Vec<&str> = evaluation.findings.iter().map(|finding| &*finding.subject.address).collect();
+    assert_eq!(judged, ["aws_s3_bucket.b"]);
+    assert_eq!((evaluation.verdicts.fail, evaluation.verdicts.pass), (1, 0));
 }

@@ -227,6 +227,7 @@ impl<'a> Evaluator<'a> {
             folds: Vec::new(),
             links: Vec::new(),
             stand_in: false,
+            tracked: None,
         }
     }
 }
