@@ -20,6 +20,7 @@ pub(crate) fn load(args: &SelectArgs, project: &Project) -> Result<(PolicySet, V
     if !args.policies.is_empty() {
         let files = open_policies(&args.policies, project, &mut problems)?;
         problems.extend(set.add(&project.sources, &files));
+        problems.extend(set.check(&trueline_model::folded(), &project.sources));
     }
     if !args.rules.is_empty() {
         select(&mut set, &args.rules)?;

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::nearest::nearest;
 use crate::set::{PolicySet, Rule};
 
 /// A name that no rule has: the user is at fault.
@@ -52,20 +53,8 @@ impl PolicySet {
     }
 
     fn nearest(&self, name: &str) -> Option<String> {
-        /// Below this likeness a suggestion would only puzzle.
-        const LEAST: f64 = 0.6;
-        let likeness =
-            |known: &str| strsim::normalized_damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase());
         let known = self.rules.iter().flat_map(|rule| std::iter::once(&rule.info.id).chain(&rule.info.aliases));
-        let mut best: Option<(f64, &String)> = None;
-        for known in known {
-            let likeness = likeness(known);
-            // Of equals the first stays, which is the one of the first rule.
-            if likeness >= LEAST && best.is_none_or(|(so_far, _)| likeness > so_far) {
-                best = Some((likeness, known));
-            }
-        }
-        best.map(|(_, known)| known.clone())
+        nearest(name, known.map(String::as_str)).map(str::to_owned)
     }
 }
 

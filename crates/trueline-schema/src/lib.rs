@@ -54,6 +54,21 @@ pub enum Member {
 #[derive(Debug, Clone, Copy)]
 pub struct Type(&'static str);
 
+/// A member that a resource type has beside those that its provider knows: folded in from another resource, its companion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    /// The type.
+    pub parent: &'static str,
+    /// The way to the member, in names with dots between them: `public_access_block.block_public_acls`. The last is the
+    /// member, those before it are nested blocks.
+    pub path: String,
+    /// The companion's type.
+    pub companion: &'static str,
+    /// The way to the value in the companion, written alike; `None` if it is another value there, or a block that the
+    /// companion does not have.
+    pub from: Option<&'static str>,
+}
+
 impl Table {
     fn new(text: &'static str) -> Self {
         let mut lines = text.lines().filter(|line| !line.starts_with('#'));
@@ -69,6 +84,27 @@ impl Table {
     }
 }
 
+/// Members of types in versions of the provider before that of the table, which configurations and states still have.
+const FORMER: &[(&str, &[&str])] = &[
+    ("aws_autoscaling_group", &["tags"]),
+    ("aws_db_instance", &["name", "security_group_names"]),
+    ("aws_elasticache_cluster", &["security_group_names"]),
+    (
+        "aws_elasticache_replication_group",
+        &["availability_zones", "number_cache_clusters", "replication_group_description"],
+    ),
+    ("aws_launch_configuration", &["vpc_classic_link_id", "vpc_classic_link_security_groups"]),
+    ("aws_rds_cluster", &["s3_import_role"]),
+    ("aws_redshift_cluster", &["cluster_security_groups"]),
+    ("aws_secretsmanager_secret", &["rotation_enabled", "rotation_lambda_arn", "rotation_rules"]),
+    ("aws_vpc", &["enable_classiclink", "enable_classiclink_dns_support"]),
+];
+
+/// Whether earlier versions of the provider had this member at the top of a type.
+pub fn is_former_member(kind: &str, name: &str) -> bool {
+    FORMER.iter().any(|(own, names)| *own == kind && names.contains(&name))
+}
+
 /// The resource types that have a block, sorted.
 pub fn types() -> impl Iterator<Item = &'static str> {
     AWS.types.iter().map(|(name, _)| *name)
@@ -81,6 +117,13 @@ pub fn of(kind: &str) -> Option<Block> {
     }
     let at = AWS.types.binary_search_by(|(name, _)| (*name).cmp(kind)).ok()?;
     AWS.block(AWS.types[at].1)
+}
+
+/// Whether any block of any type has a member, or any object a field, of this name.
+pub fn is_known_name(name: &str) -> bool {
+    let field = format!("{name}:");
+    let holds_field = |line: &str| line.match_indices(&field).any(|(at, _)| line[..at].ends_with(['{', ',']));
+    AWS.blocks.iter().any(|line| Block { line }.member(name).is_some() || holds_field(line))
 }
 
 impl Block {
@@ -119,6 +162,26 @@ impl Type {
     /// The type of the elements of a list, set or map: what stands behind the first letter.
     pub fn element(self) -> Type {
         Type(self.0.get(1..).unwrap_or_default())
+    }
+
+    /// The block that an object type, or the elements of a list, set or map, are like: of `oN`, `LN`, `EN` and `MN`.
+    pub fn block(self) -> Option<Block> {
+        AWS.block(self.0.strip_prefix(['o', 'L', 'E', 'M'])?.parse().ok()?)
+    }
+
+    /// The names of the fields of an object type.
+    pub fn fields(self) -> impl Iterator<Item = &'static str> {
+        let mut depth = 0_usize;
+        let inside = self.0.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or_default();
+        let parts = inside.split(move |char: char| {
+            match char {
+                '{' => depth += 1,
+                '}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            char == ',' && depth == 0
+        });
+        parts.filter_map(|part| part.split_once(':')).map(|(name, _)| name)
     }
 
     /// The type of a field of an object type.
@@ -207,6 +270,24 @@ mod tests {
             [("a", Some("s")), ("b", Some("l{c:n,d:b}")), ("e", Some("{f:s}")), ("g", Some("ms")), ("c", None)]
         {
             assert_eq!(kind.field(name).map(|kind| kind.0), expected, "{name}");
+        }
+        assert_eq!(kind.fields().collect::<Vec<_>>(), ["a", "b", "e", "g"]);
+        assert_eq!(Type("s").fields().count(), 0);
+    }
+
+    #[test]
+    fn former_members_are_gone() {
+        for (kind, names) in FORMER {
+            let block = of(kind).unwrap();
+            assert!(names.iter().all(|name| block.member(name).is_none()), "{kind}");
+        }
+        assert!(is_former_member("aws_vpc", "enable_classiclink") && !is_former_member("aws_vpc", "tags"));
+    }
+
+    #[test]
+    fn names_are_known_wherever_they_occur() {
+        for (name, known) in [("bucket", true), ("cidr_blocks", true), ("buckett", false), ("ds", false)] {
+            assert_eq!(is_known_name(name), known, "{name}");
         }
     }
 }
