@@ -3,7 +3,7 @@
 //!
 //! A table is text: a line for each resource type with the number of its block, an empty line, and the distinct blocks, a
 //! line each. A block's members stand between semicolons, sorted by name: an attribute as its name, its type and its flags
-//! (`r`equired, `o`ptional, `c`omputed, sensitive `x`); a nested block as its name, its nesting and the number of its block.
+//! (`r`equired, `o`ptional, `c`omputed, sensitive `x`, `w`rite-only); a nested block as its name, its nesting and the number of its block.
 //!
 //! | type | meaning | | nesting | meaning |
 //! | --- | --- | --- | --- | --- |
@@ -15,7 +15,11 @@
 //! Not here: values, and what becomes of them.
 #![deny(missing_docs)]
 
+mod defaults;
+
 use std::sync::LazyLock;
+
+pub use defaults::{default, defaults, fills_sets};
 
 struct Table {
     types: Vec<(&'static str, usize)>,
@@ -38,13 +42,15 @@ pub enum Member {
     Attribute {
         /// Its type.
         kind: Type,
-        /// The letters of the table: `r`equired, `o`ptional, `c`omputed, sensitive `x`.
+        /// The letters of the table: `r`equired, `o`ptional, `c`omputed, sensitive `x`, `w`rite-only.
         flags: &'static str,
     },
     /// A nested block.
     Block {
         /// Whether it is a list, set or map of blocks, and so a list of objects in values, also where there may be but one.
         repeats: bool,
+        /// Whether they are a set: then their order means nothing.
+        set: bool,
         /// What it holds.
         block: Block,
     },
@@ -147,7 +153,7 @@ impl Block {
             Some((kind, flags)) => Some(Member::Attribute { kind: Type(kind), flags }),
             None => {
                 let block = AWS.block(rest.get(1..)?.parse().ok()?)?;
-                Some(Member::Block { repeats: !rest.starts_with('O'), block })
+                Some(Member::Block { repeats: !rest.starts_with('O'), set: rest.starts_with('S'), block })
             }
         }
     }
@@ -169,26 +175,22 @@ impl Type {
         AWS.block(self.0.strip_prefix(['o', 'L', 'E', 'M'])?.parse().ok()?)
     }
 
-    /// The names of the fields of an object type.
-    pub fn fields(self) -> impl Iterator<Item = &'static str> {
-        let mut depth = 0_usize;
-        let inside = self.0.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or_default();
-        let parts = inside.split(move |char: char| {
-            match char {
-                '{' => depth += 1,
-                '}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            char == ',' && depth == 0
-        });
-        parts.filter_map(|part| part.split_once(':')).map(|(name, _)| name)
+    /// The object type that this is, or is a list or set of.
+    pub fn objects(self) -> Option<Type> {
+        let inner = self.0.trim_start_matches(['l', 'e']);
+        inner.starts_with('{').then_some(Type(inner))
     }
 
     /// The type of a field of an object type.
     pub fn field(self, name: &str) -> Option<Type> {
-        let mut rest = self.0.strip_prefix('{')?.strip_suffix('}')?;
-        loop {
-            let (own, after) = rest.split_once(':')?;
+        self.fields().find(|(own, _)| *own == name).map(|(_, kind)| kind)
+    }
+
+    /// The fields of an object type, sorted by name.
+    pub fn fields(self) -> impl Iterator<Item = (&'static str, Type)> {
+        let mut rest = self.0.strip_prefix('{').and_then(|inner| inner.strip_suffix('}')).unwrap_or_default();
+        std::iter::from_fn(move || {
+            let (name, after) = rest.split_once(':')?;
             let mut depth = 0_usize;
             let end = after.find(|char: char| {
                 match char {
@@ -199,11 +201,9 @@ impl Type {
                 char == ',' && depth == 0
             });
             let (kind, more) = after.split_at(end.unwrap_or(after.len()));
-            if own == name {
-                return Some(Type(kind));
-            }
-            rest = more.strip_prefix(',')?;
-        }
+            rest = more.strip_prefix(',').unwrap_or_default();
+            Some((name, Type(kind)))
+        })
     }
 }
 
@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn follows_nested_blocks() {
         let versioning = of("aws_s3_bucket").and_then(|block| block.member("versioning"));
-        let Some(Member::Block { repeats: true, block }) = versioning else { panic!("{versioning:?}") };
+        let Some(Member::Block { repeats: true, set: false, block }) = versioning else { panic!("{versioning:?}") };
         let enabled = block.member("enabled").unwrap();
         assert!(matches!(enabled, Member::Attribute { kind: Type("b"), .. }) && !enabled.is_computed());
     }
@@ -271,7 +271,7 @@ mod tests {
         {
             assert_eq!(kind.field(name).map(|kind| kind.0), expected, "{name}");
         }
-        assert_eq!(kind.fields().collect::<Vec<_>>(), ["a", "b", "e", "g"]);
+        assert_eq!(kind.fields().map(|(name, _)| name).collect::<Vec<_>>(), ["a", "b", "e", "g"]);
         assert_eq!(Type("s").fields().count(), 0);
     }
 

@@ -97,10 +97,10 @@ impl<'f> Types<'f> {
         let owner = node.owner.as_ref().map(|(kind, path)| (kind.clone(), join(path, name)));
         match block.and_then(|block| block.member(name)) {
             Some(Member::Attribute { kind, .. }) => typed(kind),
-            Some(Member::Block { repeats: true, block }) => {
+            Some(Member::Block { repeats: true, block, .. }) => {
                 Reached::Known(Node { what: What::Blocks(Some(block)), owner })
             }
-            Some(Member::Block { repeats: false, block }) => {
+            Some(Member::Block { repeats: false, block, .. }) => {
                 Reached::Known(Node { what: What::Members(Some(block)), owner })
             }
             None => {
@@ -172,7 +172,7 @@ fn out_of_type(kind: Type, step: &Segment) -> Reached {
         (Some('l' | 'e'), Segment::Key(_)) => Reached::Nothing(Lack::OutOfList),
         (Some('{'), Segment::Key(name)) => match kind.field(name) {
             Some(kind) => typed(kind),
-            None => Reached::Nothing(Lack::NoMember(kind.fields().map(str::to_owned).collect())),
+            None => Reached::Nothing(Lack::NoMember(kind.fields().map(|(name, _)| name.to_owned()).collect())),
         },
         (Some('s' | 'n' | 'b'), Segment::Key(_)) => Reached::Nothing(Lack::OutOfScalar),
         _ => Reached::Open,
