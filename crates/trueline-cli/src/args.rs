@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use trueline_finding::{OnUnknown, Severity};
+use trueline_finding::{Date, OnUnknown, Severity};
 
 use crate::terminal::Color;
 
@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Show all that is known of a rule
     Explain(ExplainArgs),
+    /// List what says that findings are to be left alone: comments, also those for other tools, and metadata
+    Suppressions(Box<SuppressionsArgs>),
     /// Write a completion script for a shell to stdout
     Completions(CompletionsArgs),
 }
@@ -120,6 +122,10 @@ pub(crate) struct GateArgs {
     #[arg(long, env = "TRUELINE_ON_UNKNOWN", value_name = "ACTION", value_enum, default_value = "warn")]
     pub(crate) on_unknown: OnUnknownArg,
 
+    /// The day on which to judge whether suppressions still hold, instead of today
+    #[arg(long, env = "TRUELINE_TODAY", value_name = "YYYY-MM-DD", hide = true)]
+    pub(crate) today: Option<Date>,
+
     /// Exit with 0 in spite of findings; what could not be judged still exits with 2
     #[arg(long, env = "TRUELINE_EXIT_ZERO")]
     pub(crate) exit_zero: bool,
@@ -136,6 +142,10 @@ pub(crate) struct OutputArgs {
     /// Where to write a single report; - is stdout
     #[arg(long, short, env = "TRUELINE_OUTPUT", value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// Show suppressed findings beside the others, with what suppresses them
+    #[arg(long, env = "TRUELINE_SHOW_SUPPRESSED")]
+    pub(crate) show_suppressed: bool,
 
     /// When to colour the report for people
     #[arg(long, env = "TRUELINE_COLOR", value_name = "WHEN", value_enum, default_value = "auto")]
@@ -168,6 +178,25 @@ pub(crate) struct ResourcesArgs {
     /// How to show them
     #[arg(long, env = "TRUELINE_RESOURCES_FORMAT", value_enum, default_value = "table", help_heading = "Output")]
     pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SuppressionsArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) rules: SelectArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    /// How to show them
+    #[arg(long, env = "TRUELINE_SUPPRESSIONS_FORMAT", value_enum, default_value = "table", help_heading = "Output")]
+    pub(crate) format: ListFormat,
+    /// Write the comments for other tools as trueline's own, in place; what cannot be said as exactly is left and listed
+    #[arg(long, env = "TRUELINE_REWRITE", help_heading = "Output")]
+    pub(crate) rewrite: bool,
+    /// The day on which to judge whether suppressions still hold, instead of today
+    #[arg(long, env = "TRUELINE_TODAY", value_name = "YYYY-MM-DD", hide = true)]
+    pub(crate) today: Option<Date>,
 }
 
 #[derive(Debug, Args)]

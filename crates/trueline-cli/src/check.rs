@@ -1,8 +1,8 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use trueline_finding::{Conclusion, Coverage, Gate, Outcome, gate};
-use trueline_model::Resolved;
+use trueline_finding::suppression::SuppressionPolicy;
+use trueline_finding::{Conclusion, Coverage, Gate, Outcome, gate, group_instances};
 use trueline_report::{Format, Human};
 use trueline_source::{Level, Sources};
 
@@ -11,9 +11,10 @@ use crate::exit::ExitStatus;
 use crate::output::{self, Report, Target};
 use crate::progress::Progress;
 use crate::project::Project;
+use crate::scan::{ScanOptions, scan};
 use crate::terminal::{self, Terminal};
-use crate::timings::{Timings, measure};
-use crate::{messages, policies, pool};
+use crate::timings::Timings;
+use crate::{clock, messages, pool};
 
 /// Finds misconfigurations and writes the reports on them.
 ///
@@ -40,31 +41,12 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
     if args.output.verbose {
         let _ = write_where(&project, &mut io::stderr());
     }
-    progress.phase("evaluating");
-    let ((loaded, evaluating), (selected, selecting)) =
-        rayon::join(|| measure(|| project.load()), || measure(|| policies::load(&args.rules, &project)));
-    timings.add("parse and evaluate", evaluating);
-    timings.add("load policies", selecting);
-    let (policies, policy_problems) = selected?;
-    let files = project.count_files(&loaded);
-    let Resolved { set, problems: model_problems } =
-        timings.time("model", || trueline_model::resolve(loaded.resources, &project.sources));
-    progress.phase("judging");
-    let evaluation = timings.time("policies", || policies.evaluate(&set, &project.sources));
-    let selected = !args.rules.rules.is_empty();
-    let rules: Vec<_> = policies.rules().filter(|rule| selected || !rule.deprecated).cloned().collect();
-    let coverage = Coverage {
-        files,
-        resources: set.iter().filter(|resource| is_judged(resource)).count(),
-        unjudged: evaluation.unjudged,
-        rules: rules.len(),
-        verdicts: evaluation.verdicts,
-    };
-    let mut problems =
-        [project.problems, loaded.problems, model_problems, policy_problems, evaluation.problems].concat();
-    messages::sort_problems(&mut problems, &project.sources);
-    let outcome = gate(evaluation.findings, problems, coverage, rules, &args.gate.gate());
-    Ok((outcome, project.sources))
+    let today = args.gate.today.unwrap_or_else(clock::today);
+    let options = ScanOptions { rules: &args.rules, suppressions: SuppressionPolicy::lenient(today) };
+    let scan = scan(project, &options, progress, timings)?;
+    let gate_options = Gate { show_suppressed: args.output.show_suppressed, ..args.gate.gate() };
+    let outcome = gate(group_instances(scan.findings), scan.problems, scan.coverage, scan.rules, &gate_options);
+    Ok((outcome, scan.project.sources))
 }
 
 /// Tells where things are looked for, and where not.
@@ -76,14 +58,14 @@ fn write_where(project: &Project, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a resource is one of the configuration's own: not data, and not made up for a parent out of sight.
-fn is_judged(resource: &trueline_ir::Resource) -> bool {
-    resource.mode == trueline_ir::Mode::Managed && !resource.stand_in
-}
-
 impl GateArgs {
     fn gate(&self) -> Gate {
-        Gate { min_severity: self.min_severity, fail_on: self.fail_on.0, on_unknown: self.on_unknown.into() }
+        Gate {
+            min_severity: self.min_severity,
+            fail_on: self.fail_on.0,
+            on_unknown: self.on_unknown.into(),
+            show_suppressed: false,
+        }
     }
 }
 

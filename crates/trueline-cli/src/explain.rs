@@ -3,11 +3,11 @@ use std::slice;
 
 use anyhow::Result;
 use trueline_finding::RuleInfo;
-use trueline_policy::PolicySet;
 
 use crate::args::ExplainArgs;
 use crate::exit::ExitStatus;
-use crate::{output, policies, terminal};
+use crate::policies::Selection;
+use crate::{output, terminal};
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const WIDEST: usize = 100;
@@ -17,11 +17,10 @@ const WIDEST: usize = 100;
 /// # Errors
 /// When there is no such rule, or stdout cannot be written to.
 pub(crate) fn explain(args: &ExplainArgs) -> Result<ExitStatus> {
-    let mut set = PolicySet::built_in()?;
-    policies::select(&mut set, slice::from_ref(&args.rule))?;
+    let selection = Selection::built_in()?.selecting(slice::from_ref(&args.rule))?;
     let width = terminal::width().min(WIDEST);
     output::to_stdout(|out| {
-        for (position, rule) in set.rules().enumerate() {
+        for (position, rule) in selection.rules().into_iter().enumerate() {
             if position > 0 {
                 writeln!(out)?;
             }

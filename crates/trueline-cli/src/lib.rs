@@ -9,6 +9,7 @@
 
 mod args;
 mod check;
+mod clock;
 mod discover;
 mod disk;
 mod exit;
@@ -23,6 +24,8 @@ mod project;
 mod resources;
 mod root;
 mod rules;
+mod scan;
+mod suppressions;
 mod terminal;
 mod timings;
 
@@ -66,6 +69,7 @@ fn execute(command: &Command) -> Result<ExitStatus> {
         Command::Resources(args) => resources::resources(args),
         Command::Rules(args) => rules::rules(args),
         Command::Explain(args) => explain::explain(args),
+        Command::Suppressions(args) => suppressions::suppressions(args),
         Command::Completions(args) => completions(args.shell),
     }
 }

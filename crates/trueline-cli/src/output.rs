@@ -139,6 +139,7 @@ mod tests {
         let args = OutputArgs {
             formats: formats.iter().map(|format| format.parse().unwrap()).collect(),
             output: output.map(PathBuf::from),
+            show_suppressed: false,
             color: Color::Auto,
             quiet: false,
             verbose: false,

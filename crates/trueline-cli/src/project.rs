@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use trueline_finding::FileCount;
 use trueline_ir::{Frontend, Loaded};
-use trueline_kubernetes::Kubernetes;
 use trueline_source::{Problem, ReadError, SourcePath, Sources};
 use trueline_terraform::{Options, Terraform};
 
@@ -25,6 +24,7 @@ pub(crate) struct Project {
     pub(crate) problems: Vec<Problem>,
     /// Links to folders outside of all given paths, as reports would tell them. Nobody looks there.
     pub(crate) links_out: Vec<String>,
+    workspace: Option<String>,
     files: Vec<SourcePath>,
     unreadable: usize,
     frontends: Vec<Box<dyn Frontend + Send + Sync>>,
@@ -55,9 +55,10 @@ impl Project {
             sources,
             problems: Vec::new(),
             links_out: Vec::new(),
+            workspace: args.workspace.clone(),
             files: Vec::new(),
             unreadable: 0,
-            frontends: vec![Box::new(Terraform { options }), Box::new(Kubernetes)],
+            frontends: vec![Box::new(Terraform { options })],
         };
         project.links_out = project.links_out_of(&real, &found.folder_links);
         project.take(found);
@@ -77,16 +78,21 @@ impl Project {
         })
     }
 
+    /// What `terraform.workspace` is.
+    pub(crate) fn workspace(&self) -> &str {
+        self.workspace.as_deref().unwrap_or("default")
+    }
+
     fn is_claimed(&self, file: &SourcePath) -> bool {
         self.frontends.iter().any(|frontend| frontend.claims(file, &self.sources))
     }
 
-    /// What became of the files, those included that were only reached as modules. A file that a frontend looked into and
-    /// found to hold nothing of its own is passed over like one that none has looked at.
+    /// What became of the files, those included that were only reached as modules.
     pub(crate) fn count_files(&self, loaded: &Loaded) -> FileCount {
         let failed: BTreeSet<&SourcePath> = loaded.failed.iter().collect();
         let parsed: BTreeSet<&SourcePath> = loaded.parsed.iter().filter(|file| !failed.contains(file)).collect();
-        let is_passed_over = |file: &&SourcePath| !failed.contains(file) && !parsed.contains(file);
+        let is_passed_over =
+            |file: &&SourcePath| !failed.contains(file) && !parsed.contains(file) && !self.is_claimed(file);
         FileCount {
             parsed: parsed.len(),
             passed_over: self.files.iter().filter(is_passed_over).count(),
@@ -219,7 +225,7 @@ fn named_twice(paths: &[NamedPath]) -> impl Iterator<Item = &NamedPath> {
 fn empty_scan(paths: &[PathBuf]) -> Problem {
     let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
     let message = format!("There is nothing to judge in {}.", names.join(", "));
-    let help = "Name a folder that holds .tf files or manifests: hidden and ignored ones are only found by their own name. \
+    let help = "Name a folder that holds .tf files: hidden and ignored ones are only found by their own name. \
                 If there may be none, add --allow-empty.";
     Problem::error("empty-scan", message).help(help)
 }

@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use anyhow::Result;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
-use trueline_ir::{AttrPath, Data, Format, Mode, Number, Resource, Step, Value};
+use trueline_ir::{AttrPath, Data, Mode, Number, Resource, Step, Value};
 use trueline_source::{Level, Sources};
 
 use crate::args::{ListFormat, ResourcesArgs};
@@ -11,8 +11,7 @@ use crate::exit::ExitStatus;
 use crate::project::Project;
 use crate::{messages, output, pool};
 
-/// Shows the resources as they were written: nothing folded, nothing left out but what is only read. Where Terraform code
-/// writes null, it is the provider's default, as in a plan.
+/// Shows the resources as they were written: nothing folded, nothing left out but what is only read.
 ///
 /// # Errors
 /// When nothing could be read at all, or stdout cannot be written to.
@@ -25,9 +24,6 @@ fn list(args: &ResourcesArgs) -> Result<ExitStatus> {
     let mut loaded = project.load();
     let sources = &project.sources;
     loaded.resources.retain(|resource| resource.mode == Mode::Managed);
-    for resource in loaded.resources.iter_mut().filter(|resource| resource.format == Format::Terraform) {
-        resource.attributes = trueline_terraform::planned(resource);
-    }
     loaded.resources.sort_by(|a, b| order(a).cmp(&order(b)));
     output::to_stdout(|out| match args.format {
         ListFormat::Table => write_table(&loaded.resources, sources, out),

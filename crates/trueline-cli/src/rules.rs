@@ -4,19 +4,19 @@ use std::io::{self, Write};
 use anyhow::Result;
 use serde::Serialize;
 use trueline_finding::RuleInfo;
-use trueline_policy::PolicySet;
 
 use crate::args::{ListFormat, RulesArgs};
 use crate::exit::ExitStatus;
 use crate::output;
+use crate::policies::Selection;
 
 /// Lists the built-in rules.
 ///
 /// # Errors
 /// When stdout cannot be written to.
 pub(crate) fn rules(args: &RulesArgs) -> Result<ExitStatus> {
-    let set = PolicySet::built_in()?;
-    let rules: Vec<&RuleInfo> = set.rules().map(|rule| &**rule).collect();
+    let selection = Selection::built_in()?;
+    let rules = selection.rules();
     output::to_stdout(|out| match args.format {
         ListFormat::Table => write_table(&rules, out),
         ListFormat::Json => write_json(&rules, out),

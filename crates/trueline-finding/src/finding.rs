@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
-use trueline_ir::{AttrPath, Format};
-use trueline_source::Span;
+use trueline_ir::{AttrPath, Format, Resource, ResourceId};
+use trueline_source::{SourcePath, Span};
 
+use crate::suppression::SharedSuppression;
 use crate::{Fingerprint, RuleInfo, Severity};
 
 /// What a rule said of a resource, when it did not pass.
@@ -69,6 +70,30 @@ pub struct Subject {
     pub root: Arc<str>,
 }
 
+impl Subject {
+    /// What is to be told of a resource.
+    pub fn of(resource: &Resource) -> Self {
+        Subject {
+            address: resource.id.address.clone(),
+            block_address: resource.block_address.clone(),
+            kind: resource.id.kind.clone(),
+            native_type: resource.native_type.clone(),
+            name: resource.name.clone(),
+            namespace: resource.namespace.clone(),
+            provider: resource.provider.clone(),
+            format: resource.format,
+            root: resource.id.root.as_str().into(),
+        }
+    }
+
+    /// The identity of the resource.
+    pub fn id(&self) -> ResourceId {
+        // A root was a path of the tree when the subject was made.
+        let root = SourcePath::new(&self.root).unwrap_or_else(|_| SourcePath::root());
+        ResourceId { kind: self.kind.clone(), root, address: self.address.clone() }
+    }
+}
+
 /// Another place that helps to understand a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
@@ -93,8 +118,12 @@ pub struct Finding {
     pub message: String,
     /// The resource.
     pub subject: Subject,
+    /// The resource that was judged, when the subject only holds a part of what it is.
+    pub part_of: Option<ResourceId>,
     /// The attribute at fault; empty for the resource as a whole.
     pub path: AttrPath,
+    /// The path by what items of lists are, not by where they stand: the part of the identity that the attribute is.
+    pub place: Arc<str>,
     /// Whether what is wrong is that the attribute is not there.
     pub missing: bool,
     /// The addresses of all instances with this defect, sorted.
@@ -109,6 +138,8 @@ pub struct Finding {
     pub unresolved: Option<String>,
     /// Whether the text of [`span`](Self::span) must not be shown.
     pub masked: bool,
+    /// What says that it is to be left alone.
+    pub suppression: Option<SharedSuppression>,
     /// Its identity from run to run.
     pub fingerprint: Fingerprint,
 }

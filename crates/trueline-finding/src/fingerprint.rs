@@ -1,7 +1,6 @@
 use std::fmt;
 
 use sha2::{Digest, Sha256};
-use trueline_ir::{AttrPath, Step};
 
 /// The identity of a finding: rule, resource and attribute. It holds no line number and no text of the message, so that
 /// moving or reformatting code, or wording a message better, makes nothing new.
@@ -9,23 +8,17 @@ use trueline_ir::{AttrPath, Step};
 pub struct Fingerprint(String);
 
 impl Fingerprint {
-    /// The fingerprint of a finding. `repeat` counts from 0 the findings that are equal in all else.
-    pub fn new(rule: &str, root: &str, address: &str, path: &AttrPath, repeat: usize) -> Self {
+    /// The fingerprint of a finding. `place` is the attribute by the content of lists, see
+    /// [`stable_path`](trueline_ir::stable_path); `repeat` counts from 0 the findings that are equal in all else.
+    pub fn new(rule: &str, root: &str, address: &str, place: &str, repeat: usize) -> Self {
         let mut hash = Sha256::new();
         let mut part = |text: &str| {
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         };
-        for text in ["trueline/v1", rule, root, address] {
+        for text in ["trueline/v1", rule, root, address, place, &repeat.to_string()] {
             part(text);
         }
-        for step in path.steps() {
-            match step {
-                Step::Key(key) => part(key),
-                Step::Index(index) => part(&format!("[{index}]")),
-            }
-        }
-        part(&repeat.to_string());
         let digest = hash.finalize();
         Fingerprint(digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
     }
@@ -48,7 +41,7 @@ mod tests {
 
     #[test]
     fn parts_do_not_run_together() {
-        let of = |rule, address, path: &str| Fingerprint::new(rule, "", address, &AttrPath::parse(path).unwrap(), 0);
+        let of = |rule, address, place| Fingerprint::new(rule, "", address, place, 0);
         let one = of("r", "aws_s3_bucket.a", "acl");
         assert_eq!(one, of("r", "aws_s3_bucket.a", "acl"));
         assert_eq!(one.as_str().len(), 32);
@@ -57,6 +50,6 @@ mod tests {
         {
             assert_ne!(one, other);
         }
-        assert_ne!(one, Fingerprint::new("r", "", "aws_s3_bucket.a", &AttrPath::parse("acl").unwrap(), 1));
+        assert_ne!(one, Fingerprint::new("r", "", "aws_s3_bucket.a", "acl", 1));
     }
 }

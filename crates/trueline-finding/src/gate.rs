@@ -13,6 +13,8 @@ pub struct Gate {
     pub fail_on: Option<Severity>,
     /// What findings on unknown values do.
     pub on_unknown: OnUnknown,
+    /// Whether suppressed findings are shown beside the others. They never fail the run.
+    pub show_suppressed: bool,
 }
 
 /// What findings with the verdict *unknown* do.
@@ -42,6 +44,10 @@ pub enum Conclusion {
 pub struct Outcome {
     /// What is shown, in the order of [`gate`].
     pub findings: Vec<Finding>,
+    /// Findings that are suppressed, each with what suppresses it.
+    pub suppressed: Vec<Finding>,
+    /// Whether reports are to show those.
+    pub show_suppressed: bool,
     /// Findings that were set aside because they are milder than what is shown.
     pub below_threshold: usize,
     /// Findings on unknown values that were set aside.
@@ -64,6 +70,8 @@ pub fn gate(
     rules: Vec<Arc<RuleInfo>>,
     gate: &Gate,
 ) -> Outcome {
+    let (suppressed, findings): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| finding.suppression.is_some());
     let total = findings.len();
     let (severe, mild): (Vec<Finding>, Vec<Finding>) =
         findings.into_iter().partition(|finding| finding.severity >= gate.min_severity);
@@ -82,6 +90,8 @@ pub fn gate(
     Outcome {
         unknown_ignored: total - below_threshold - findings.len(),
         findings,
+        suppressed,
+        show_suppressed: gate.show_suppressed,
         below_threshold,
         problems,
         coverage,

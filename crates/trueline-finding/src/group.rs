@@ -5,13 +5,13 @@ use std::sync::Arc;
 use trueline_ir::Step;
 use trueline_source::Span;
 
-use crate::{Finding, Related, Verdict};
+use crate::{Finding, Related, State, Verdict};
 
 /// How many related places one finding lists. A module that is called a thousand times is no clearer for the rest.
 const MAX_RELATED: usize = 100;
 
-/// Makes one finding of those that are one defect in the code: same rule, verdict and place, in several instances of a
-/// block or several calls of a module. The first instance lends its address and fingerprint; the others are listed in
+/// Makes one finding of those that are one defect in the code: same rule, verdict, state and place, in several instances
+/// of a block or several calls of a module, and all of them suppressed or none. The first instance lends its address and fingerprint; the others are listed in
 /// `instances`, and what is related to them in `related`: the first 100 places, of which the last tells how many more
 /// there are.
 pub fn group_instances(findings: Vec<Finding>) -> Vec<Finding> {
@@ -34,6 +34,8 @@ pub fn group_instances(findings: Vec<Finding>) -> Vec<Finding> {
 struct Defect {
     rule: String,
     verdict: Verdict,
+    state: State,
+    suppressed: bool,
     span: Span,
     /// Two attributes of one block can be missing at one place: their names tell them apart. The whole path would not
     /// do, for a document has another one in each resource that uses it.
@@ -49,6 +51,8 @@ impl Defect {
         Defect {
             rule: finding.rule.id.clone(),
             verdict: finding.verdict,
+            state: finding.state,
+            suppressed: finding.suppression.is_some(),
             span: finding.span,
             name: name.unwrap_or_else(|| finding.subject.kind.clone()),
         }
@@ -115,7 +119,7 @@ fn grouped_digits(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Confidence, Fingerprint, RuleInfo, Severity, State, Subject};
+    use crate::{Confidence, Fingerprint, RuleInfo, Severity, Subject};
     use trueline_ir::{AttrPath, Format};
     use trueline_source::{MemoryTree, SourcePath, Sources};
 
@@ -137,7 +141,7 @@ mod tests {
         };
         let address: Arc<str> = format!("module.m{number:06}.t.r").into();
         Finding {
-            fingerprint: Fingerprint::new(&rule.id, "", &address, &AttrPath::new(), 0),
+            fingerprint: Fingerprint::new(&rule.id, "", &address, "", 0),
             severity: rule.severity,
             rule: rule.into(),
             verdict: Verdict::Fail,
@@ -154,6 +158,8 @@ mod tests {
                 format: Format::Terraform,
                 root: "".into(),
             },
+            part_of: None,
+            place: "".into(),
             path: AttrPath::new(),
             missing: true,
             instances: vec![address],
@@ -162,6 +168,7 @@ mod tests {
             related,
             unresolved: None,
             masked: false,
+            suppression: None,
         }
     }
 

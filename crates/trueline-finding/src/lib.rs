@@ -7,17 +7,24 @@
 #![deny(missing_docs)]
 
 mod coverage;
+mod date;
 mod finding;
 mod fingerprint;
 mod gate;
+mod glob;
 mod group;
+mod name;
 mod rule;
 mod severity;
+pub mod suppression;
 
 pub use coverage::{Coverage, FileCount, VerdictCount};
+pub use date::{Date, DateError};
 pub use finding::{Finding, Related, State, Subject, Verdict};
 pub use fingerprint::Fingerprint;
 pub use gate::{Conclusion, Gate, OnUnknown, Outcome, gate};
+pub use glob::glob;
 pub use group::group_instances;
+pub use name::nearest_name;
 pub use rule::RuleInfo;
 pub use severity::{Confidence, ParseSeverityError, Severity};

@@ -72,6 +72,8 @@ pub struct CallSite {
     pub address: Arc<str>,
     /// The head of its block.
     pub span: Span,
+    /// The whole block.
+    pub block: Span,
     /// The source and version that the call names, for modules from a registry.
     pub source: Arc<str>,
 }
@@ -130,6 +132,9 @@ pub struct Resource {
     pub key: Option<InstanceKey>,
     /// Its attributes, a map.
     pub attributes: Value,
+    /// What is said of it beside its attributes, a map: the `Metadata` of CloudFormation. Tools are told there what to
+    /// leave alone.
+    pub metadata: Option<Arc<Value>>,
     /// The whole block.
     pub span: Span,
     /// The head of the block: what to point at when something is missing.

@@ -64,6 +64,7 @@ pub(crate) fn block(address: &str, attributes: Value) -> Resource {
         mode: Mode::Managed,
         key,
         attributes,
+        metadata: None,
         span: span(),
         header: span(),
         calls: Arc::new([]),

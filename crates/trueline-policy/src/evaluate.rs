@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use trueline_finding::{Finding, Fingerprint, Verdict, VerdictCount, group_instances};
+use trueline_finding::{Finding, Fingerprint, Verdict, VerdictCount};
 use trueline_ir::{AttrPath, Mode, Resource, ResourceId, ResourceSet, Unknown};
 use trueline_source::{Problem, Sources};
 
@@ -21,7 +21,7 @@ use crate::verdict::Case;
 /// What the rules say of a set of resources.
 #[derive(Debug, Default)]
 pub struct Evaluation {
-    /// By file, position, rule and message; instances of one defect are grouped.
+    /// By file, position, rule and message; each instance of a defect on its own.
     pub findings: Vec<Finding>,
     /// Policies that failed, by rule: one problem each.
     pub problems: Vec<Problem>,
@@ -52,7 +52,7 @@ impl PolicySet {
         let judged = judged.collect::<Vec<_>>().into_iter().fold(Judged::default(), Judged::and);
         let failures = everywhere.failures.into_iter().chain(judged.failures);
         Evaluation {
-            findings: group_instances(in_order(judged.findings, sources)),
+            findings: in_order(judged.findings, sources),
             problems: self.problems(failures, sources),
             verdicts: judged.verdicts,
             unjudged: unjudged(set, &by_type),
@@ -393,8 +393,8 @@ fn in_order(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
     for finding in &mut findings {
         let repeat = repeats.entry(finding.fingerprint.clone()).or_default();
         if *repeat > 0 {
-            let (rule, root, address, path) = identity(finding);
-            finding.fingerprint = Fingerprint::new(rule, root, address, path, *repeat);
+            let (rule, root, address, _) = identity(finding);
+            finding.fingerprint = Fingerprint::new(rule, root, address, &finding.place, *repeat);
         }
         *repeat += 1;
     }

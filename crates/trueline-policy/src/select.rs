@@ -1,6 +1,7 @@
 use std::fmt;
 
-use crate::nearest::nearest;
+use trueline_finding::{glob, nearest_name};
+
 use crate::set::{PolicySet, Rule};
 
 /// A name that no rule has: the user is at fault.
@@ -54,7 +55,7 @@ impl PolicySet {
 
     fn nearest(&self, name: &str) -> Option<String> {
         let known = self.rules.iter().flat_map(|rule| std::iter::once(&rule.info.id).chain(&rule.info.aliases));
-        nearest(name, known.map(String::as_str)).map(str::to_owned)
+        nearest_name(name, known.map(String::as_str)).map(str::to_owned)
     }
 }
 
@@ -65,32 +66,7 @@ fn fits(rule: &Rule, name: &str) -> bool {
     }
     let pattern = name.to_ascii_lowercase();
     let mut names = std::iter::once(&info.id).chain(&info.aliases);
-    !info.deprecated && names.any(|known| glob(pattern.as_bytes(), known.to_ascii_lowercase().as_bytes()))
-}
-
-/// Whether `*` for any characters and `?` for one make the pattern the text.
-fn glob(pattern: &[u8], text: &[u8]) -> bool {
-    let (mut p, mut t) = (0, 0);
-    // Where to go on if the last `*` has to take one character more.
-    let mut retry = None;
-    while t < text.len() {
-        match pattern.get(p) {
-            Some(b'*') => {
-                retry = Some((p + 1, t + 1));
-                p += 1;
-            }
-            Some(b'?') => (p, t) = (p + 1, t + 1),
-            Some(byte) if *byte == text[t] => (p, t) = (p + 1, t + 1),
-            _ => match retry {
-                Some((star, from)) => {
-                    (p, t) = (star, from);
-                    retry = Some((star, from + 1));
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[p..].iter().all(|byte| *byte == b'*')
+    !info.deprecated && names.any(|known| glob(&pattern, &known.to_ascii_lowercase()))
 }
 
 #[cfg(test)]

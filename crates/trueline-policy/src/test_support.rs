@@ -81,6 +81,7 @@ impl ResourceBuilder {
             mode,
             key: None,
             attributes: map([]),
+            metadata: None,
             span: Span::new(file, 0..100),
             header: Span::new(file, 0..9),
             calls: Arc::new([]),
@@ -130,7 +131,7 @@ impl ResourceBuilder {
     pub(crate) fn call(mut self, address: &str, line: usize) -> Self {
         let start = (line - 1) * 10;
         let span = Span::new(self.0.span.file, start..start + 9);
-        self.0.calls = Arc::new([CallSite { address: address.into(), span, source: "./m".into() }]);
+        self.0.calls = Arc::new([CallSite { address: address.into(), span, block: span, source: "./m".into() }]);
         self
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use trueline_finding::{Finding, Fingerprint, Related, RuleInfo, State, Subject, Verdict};
-use trueline_ir::{AttrPath, Located, Resource, ResourceSet, Step, Unknown, locate};
+use trueline_ir::{AttrPath, Located, Resource, ResourceId, ResourceSet, Step, Unknown, locate, stable_path};
 use trueline_source::Span;
 
 use crate::claim::{Claim, Fault};
@@ -88,6 +88,11 @@ impl<'a> Case<'a> {
         let Located { resource, path, span, used_at, chain, .. } = located;
         let path = self.secrets.cut(path);
         let id = &resource.id;
+        // What an item of a list is may be the secret itself.
+        let place = match self.rule.points_at_secret {
+            true => path.to_string(),
+            false => stable_path(&resource.attributes, &path),
+        };
         let message = match unresolved {
             Some(unknown) => format!(
                 "Whether \"{}\" applies to {} cannot be decided: {} is not known.",
@@ -101,8 +106,10 @@ impl<'a> Case<'a> {
             verdict: if unresolved.is_some() { Verdict::Unknown } else { Verdict::Fail },
             state: State::New,
             message: self.secrets.redact(message),
-            subject: subject(resource),
-            fingerprint: Fingerprint::new(&self.rule.id, id.root.as_str(), &id.address, &path, 0),
+            subject: Subject::of(resource),
+            part_of: self.part_of(resource),
+            fingerprint: Fingerprint::new(&self.rule.id, id.root.as_str(), &id.address, &place, 0),
+            place: place.into(),
             path,
             missing: matches!(claim.fault, Fault::Missing(_)),
             instances: vec![id.address.clone()],
@@ -111,7 +118,14 @@ impl<'a> Case<'a> {
             related: self.related(resource, used_at, claim),
             unresolved: unresolved.map(|unknown| self.secrets.redact(unknown.to_string())),
             masked: self.rule.points_at_secret,
+            suppression: None,
         }
+    }
+
+    /// The resource that was judged, when another one is at fault.
+    fn part_of(&self, at_fault: &Resource) -> Option<ResourceId> {
+        let is_part = at_fault.id != self.resource.id && !self.resource.stand_in;
+        is_part.then(|| self.resource.id.clone())
     }
 
     fn related(&self, at_fault: &Resource, used_at: Option<Span>, claim: &Claim) -> Vec<Related> {
@@ -119,8 +133,8 @@ impl<'a> Case<'a> {
         if let Some(span) = used_at {
             related.push(Related { message: format!("used here by {}", at_fault.id.address), span });
         }
-        if at_fault.id != self.resource.id && !self.resource.stand_in {
-            let message = format!("configures {}", self.resource.id.address);
+        if let Some(parent) = self.part_of(at_fault) {
+            let message = format!("configures {}", parent.address);
             related.push(Related { message, span: self.resource.header });
         }
         for call in at_fault.calls.iter() {
@@ -144,18 +158,4 @@ fn holder(path: &AttrPath) -> AttrPath {
     let mut holder = path.clone();
     while let Some(Step::Index(_)) = holder.pop() {}
     holder
-}
-
-fn subject(resource: &Resource) -> Subject {
-    Subject {
-        address: resource.id.address.clone(),
-        block_address: resource.block_address.clone(),
-        kind: resource.id.kind.clone(),
-        native_type: resource.native_type.clone(),
-        name: resource.name.clone(),
-        namespace: resource.namespace.clone(),
-        provider: resource.provider.clone(),
-        format: resource.format,
-        root: resource.id.root.as_str().into(),
-    }
 }

@@ -17,7 +17,7 @@ pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         tool: TOOL,
         findings: Findings(report),
         diagnostics: report.problems.iter().map(|problem| Diagnostic::new(problem, &report.places)).collect(),
-        coverage: Coverage::from(report.coverage()),
+        coverage: Coverage::of(report.outcome),
     };
     stream::write(&document, 2, out)
 }
@@ -36,7 +36,7 @@ struct Findings<'a>(&'a Report<'a>);
 
 impl Serialize for Findings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.findings.iter().map(|finding| Finding::new(finding, self.0)))
+        serializer.collect_seq(self.0.shown().map(|finding| Finding::new(finding, self.0)))
     }
 }
 
@@ -57,7 +57,7 @@ struct Finding<'a> {
     related: Vec<Related>,
     unresolved: Option<String>,
     fingerprint: &'a str,
-    suppression: Option<()>,
+    suppression: Option<Suppression<'a>>,
     fixes: [(); 0],
 }
 
@@ -84,8 +84,39 @@ impl<'a> Finding<'a> {
             related: finding.related.iter().map(related).collect(),
             unresolved: finding.unresolved.as_deref().map(prose),
             fingerprint: finding.fingerprint.as_str(),
-            suppression: None,
+            suppression: finding
+                .suppression
+                .as_deref()
+                .map(|suppression| Suppression::new(suppression, &report.places)),
             fixes: [],
+        }
+    }
+}
+
+/// What says that the finding is to be left alone.
+#[derive(Serialize)]
+struct Suppression<'a> {
+    tool: &'static str,
+    source: &'static str,
+    rules: &'a [String],
+    reason: Option<&'a str>,
+    owner: Option<&'a str>,
+    ticket: Option<&'a str>,
+    until: Option<String>,
+    location: Location,
+}
+
+impl<'a> Suppression<'a> {
+    fn new(suppression: &'a found::suppression::Suppression, places: &Places<'_>) -> Self {
+        Suppression {
+            tool: suppression.tool.as_str(),
+            source: suppression.source.as_str(),
+            rules: &suppression.rules,
+            reason: suppression.reason.as_deref(),
+            owner: suppression.owner.as_deref(),
+            ticket: suppression.ticket.as_deref(),
+            until: suppression.until.map(|until| until.to_string()),
+            location: Location::new(suppression.span, places),
         }
     }
 }
@@ -192,6 +223,7 @@ struct Coverage {
     unjudged: usize,
     rules: usize,
     verdicts: Verdicts,
+    suppressed: usize,
 }
 
 #[derive(Serialize)]
@@ -208,8 +240,9 @@ struct Verdicts {
     pass: usize,
 }
 
-impl From<found::Coverage> for Coverage {
-    fn from(coverage: found::Coverage) -> Self {
+impl Coverage {
+    fn of(outcome: &found::Outcome) -> Self {
+        let coverage = outcome.coverage;
         let found::FileCount { parsed, passed_over, failed } = coverage.files;
         let found::VerdictCount { fail, unknown, pass } = coverage.verdicts;
         Coverage {
@@ -218,6 +251,7 @@ impl From<found::Coverage> for Coverage {
             unjudged: coverage.unjudged,
             rules: coverage.rules,
             verdicts: Verdicts { fail, unknown, pass },
+            suppressed: outcome.suppressed.iter().map(|finding| finding.instances.len()).sum(),
         }
     }
 }

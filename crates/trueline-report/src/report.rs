@@ -10,6 +10,8 @@ use crate::secrets::Secrets;
 pub(crate) struct Report<'a> {
     /// By file, position, rule and message; the fingerprint tells those apart that are equal so far.
     pub(crate) findings: Vec<&'a Finding>,
+    /// Those that are suppressed, in the same order.
+    pub(crate) suppressed: Vec<&'a Finding>,
     /// By file, position, code and message; those without a place first.
     pub(crate) problems: Vec<&'a Problem>,
     pub(crate) outcome: &'a Outcome,
@@ -20,16 +22,18 @@ pub(crate) struct Report<'a> {
 impl<'a> Report<'a> {
     pub(crate) fn new(outcome: &'a Outcome, sources: &'a Sources) -> Self {
         let places = Places::new(sources);
-        let mut findings: Vec<&Finding> = outcome.findings.iter().collect();
-        findings.sort_by_cached_key(|finding| {
-            let (path, Span { start, end, .. }) = (places.path(finding.span.file), finding.span);
-            (path, start, end, finding.rule.id.as_str(), finding.message.as_str(), &finding.fingerprint)
-        });
+        let (findings, suppressed) = (in_order(&outcome.findings, &places), in_order(&outcome.suppressed, &places));
         let mut problems: Vec<&Problem> = outcome.problems.iter().collect();
         problems.sort_by_cached_key(|problem| {
             (path_of(problem, &places), problem.span.map(|span| span.start), problem.code, problem.message.as_str())
         });
-        Report { findings, problems, outcome, secrets: Secrets::new(outcome), places }
+        Report { findings, suppressed, problems, outcome, secrets: Secrets::new(outcome), places }
+    }
+
+    /// All findings that are to be shown: the suppressed ones come last, if they are asked for.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &'a Finding> {
+        let suppressed = if self.outcome.show_suppressed { &*self.suppressed } else { &[] };
+        self.findings.iter().chain(suppressed).copied()
     }
 
     pub(crate) fn coverage(&self) -> Coverage {
@@ -53,6 +57,15 @@ impl<'a> Report<'a> {
     pub(crate) fn redact<'t>(&self, finding: &Finding, prose: &'t str) -> Cow<'t, str> {
         self.secrets.redact(finding, prose, &self.places)
     }
+}
+
+fn in_order<'a>(findings: &'a [Finding], places: &Places<'_>) -> Vec<&'a Finding> {
+    let mut findings: Vec<&Finding> = findings.iter().collect();
+    findings.sort_by_cached_key(|finding| {
+        let (path, Span { start, end, .. }) = (places.path(finding.span.file), finding.span);
+        (path, start, end, finding.rule.id.as_str(), finding.message.as_str(), &finding.fingerprint)
+    });
+    findings
 }
 
 /// The file or folder that a problem concerns.

@@ -18,7 +18,7 @@ pub(crate) struct Secrets {
 impl Secrets {
     pub(crate) fn new(outcome: &Outcome) -> Self {
         let mut ranges: BTreeMap<FileId, Vec<Range<usize>>> = BTreeMap::new();
-        for finding in outcome.findings.iter().filter(|finding| finding.masked) {
+        for finding in outcome.findings.iter().chain(&outcome.suppressed).filter(|finding| finding.masked) {
             for span in std::iter::once(finding.span).chain(finding.chain.iter().map(|(_, span)| *span)) {
                 ranges.entry(span.file).or_default().push(span.range());
             }

@@ -15,9 +15,7 @@ mod functions;
 mod inputs;
 mod installed;
 mod module;
-mod planned;
 mod syntax;
 mod types;
 
 pub use frontend::{Options, Terraform};
-pub use planned::planned;

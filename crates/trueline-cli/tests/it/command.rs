@@ -3,127 +3,13 @@
 use std::fs;
 use std::process::{Output, Stdio};
 
-use assert_cmd::Command;
 use serde_json::Value;
 
-/// A policy of medium severity on a made-up type, so that no change of the built-in policies matters here.
-const POLICY: &str = r#"# METADATA
-# title: Bucket is open
-# description: The bucket says that it is open.
-# custom:
-#   id: test-bucket-open
-#   severity: medium
-#   confidence: high
-#   remediation: Set open = false.
-#   resource_types: [acme_bucket]
-package test.bucket_open
+use crate::support::{Folder, Run, trueline};
 
-deny contains finding if {
-    input.attributes.open == true
-    finding := {"message": sprintf("%s is open.", [input.address]), "path": ["open"]}
-}
-"#;
-
-const OPEN: &str = "resource \"acme_bucket\" \"open\" {\n  open = true\n}\n";
-const CLOSED: &str = "resource \"acme_bucket\" \"closed\" {\n  open = false\n}\n";
-const BROKEN: &str = "resource \"acme_bucket\" {\n  open = = true\n}\n";
-
-/// A folder with files, and next to it a folder with [`POLICY`].
-struct Folder {
-    temp: tempfile::TempDir,
-}
-
-impl Folder {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let folder = Folder { temp: tempfile::tempdir().unwrap() };
-        fs::create_dir_all(folder.path("")).unwrap();
-        folder.write_beside("policies/open.rego", POLICY);
-        for (path, text) in files {
-            folder.write_beside(&format!("work/{path}"), text);
-        }
-        folder
-    }
-
-    fn write_beside(&self, path: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.temp.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    fn path(&self, path: &str) -> std::path::PathBuf {
-        self.temp.path().join("work").join(path)
-    }
-
-    /// The command in this folder, in an environment that says nothing.
-    fn trueline(&self) -> Command {
-        let mut command = trueline();
-        command.current_dir(self.path(""));
-        command
-    }
-
-    /// A check with the test policy alone.
-    fn check(&self, args: &[&str]) -> Run {
-        Run::of(self.trueline().arg("check").args(self.only_test_policy()).args(args))
-    }
-
-    fn only_test_policy(&self) -> [String; 4] {
-        let policies = self.temp.path().join("policies").display().to_string();
-        ["--policies".into(), policies, "--rule".into(), "test-bucket-open".into()]
-    }
-}
-
-fn trueline() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_trueline"));
-    command.env_clear();
-    command
-}
-
-/// What a run of the command left behind.
-struct Run {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Run {
-    fn of(command: &mut Command) -> Self {
-        let Output { status, stdout, stderr } = command.output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Run { code: status.code().unwrap(), stdout: text(stdout), stderr: text(stderr) }
-    }
-
-    #[track_caller]
-    fn exits_with(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
-        self
-    }
-
-    #[track_caller]
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in:\n{}", self.stdout))
-    }
-
-    /// The findings of a JSON report: file, line, address.
-    #[track_caller]
-    fn findings(&self) -> Vec<(String, u64, String)> {
-        let report = self.json();
-        let text = |value: &Value| value.as_str().unwrap().to_owned();
-        let findings = report["findings"].as_array().unwrap().iter().map(|finding| {
-            let location = &finding["location"];
-            let line = location["start"]["line"].as_u64().unwrap();
-            (text(&location["file"]), line, text(&finding["resource"]["address"]))
-        });
-        findings.collect()
-    }
-
-    /// The codes of the diagnostics of a JSON report.
-    #[track_caller]
-    fn diagnostics(&self) -> Vec<String> {
-        let report = self.json();
-        let diagnostics = report["diagnostics"].as_array().unwrap();
-        diagnostics.iter().map(|diagnostic| diagnostic["code"].as_str().unwrap().to_owned()).collect()
-    }
-}
+const OPEN: &str = "resource \"aws_s3_bucket\" \"open\" {\n  open = true\n}\n";
+const CLOSED: &str = "resource \"aws_s3_bucket\" \"closed\" {\n  open = false\n}\n";
+const BROKEN: &str = "resource \"aws_s3_bucket\" {\n  open = = true\n}\n";
 
 fn finding(file: &str, line: u64, address: &str) -> (String, u64, String) {
     (file.to_owned(), line, address.to_owned())
@@ -146,13 +32,13 @@ fn exit_codes_tell_clean_from_findings_from_failure() {
 fn a_broken_file_fails_the_run_but_hides_nothing() {
     let folder = Folder::new(&[("good.tf", OPEN), ("broken.tf", BROKEN)]);
     let run = folder.check(&["--format", "json"]).exits_with(2);
-    assert_eq!(run.findings(), [finding("good.tf", 2, "acme_bucket.open")]);
+    assert_eq!(run.findings(), [finding("good.tf", 2, "aws_s3_bucket.open")]);
     assert!(run.json()["diagnostics"].as_array().unwrap().iter().any(|one| one["location"]["file"] == "broken.tf"));
     assert_eq!(run.json()["coverage"]["files"]["failed"], 1);
     assert!(run.stderr.contains("broken.tf:"), "{}", run.stderr);
     folder.check(&["--exit-zero"]).exits_with(2);
     let human = folder.check(&[]).exits_with(2);
-    assert!(human.stdout.contains("broken.tf") && human.stdout.contains("acme_bucket.open"), "{}", human.stdout);
+    assert!(human.stdout.contains("broken.tf") && human.stdout.contains("aws_s3_bucket.open"), "{}", human.stdout);
 }
 
 #[test]
@@ -173,7 +59,7 @@ fn severities_gate_and_hide() {
 
 #[test]
 fn what_is_unknown_is_said_and_may_fail() {
-    let text = "variable \"open\" { type = bool }\nresource \"acme_bucket\" \"b\" {\n  open = var.open\n}\n";
+    let text = "variable \"open\" { type = bool }\nresource \"aws_s3_bucket\" \"b\" {\n  open = var.open\n}\n";
     let folder = Folder::new(&[("main.tf", text)]);
     for (action, code, shown) in [("warn", 0, 1), ("ignore", 0, 0), ("fail", 1, 1)] {
         let run = folder.check(&["--on-unknown", action, "--format", "json"]).exits_with(code);
@@ -225,7 +111,7 @@ fn files_that_cannot_be_read_fail_the_run_but_hide_nothing() {
     let big = fs::File::create(folder.path("big.tf")).unwrap();
     big.set_len(20 * 1024 * 1024 + 1).unwrap();
     let run = folder.check(&["--format", "json"]).exits_with(2);
-    assert_eq!(run.findings(), [finding("main.tf", 2, "acme_bucket.open")]);
+    assert_eq!(run.findings(), [finding("main.tf", 2, "aws_s3_bucket.open")]);
     assert_eq!(run.json()["coverage"]["files"]["failed"], 2);
     for name in ["big.tf", "latin1.tf"] {
         assert!(run.stderr.contains(name), "{name}:\n{}", run.stderr);
@@ -349,7 +235,7 @@ fn the_report_is_the_same_on_any_number_of_threads() {
 fn modules_beside_the_paths_are_followed_without_a_repository() {
     let call = "module \"bucket\" {\n  source = \"../../modules/bucket\"\n}\n";
     let folder = Folder::new(&[("live/a/main.tf", call), ("modules/bucket/main.tf", OPEN)]);
-    let expected = [finding("modules/bucket/main.tf", 2, "module.bucket.acme_bucket.open")];
+    let expected = [finding("modules/bucket/main.tf", 2, "module.bucket.aws_s3_bucket.open")];
     for path in ["live/a", "live/a/main.tf"] {
         let run = folder.check(&[path, "--format", "json"]).exits_with(1);
         assert_eq!(run.findings(), expected);
@@ -358,7 +244,7 @@ fn modules_beside_the_paths_are_followed_without_a_repository() {
 
 #[test]
 fn what_lies_beside_the_modules_cannot_be_read_without_a_repository() {
-    let reads = |path: &str| format!("resource \"acme_bucket\" \"b\" {{\n  open = file(\"{path}\") == \"yes\"\n}}\n");
+    let reads = |path: &str| format!("resource \"aws_s3_bucket\" \"b\" {{\n  open = file(\"{path}\") == \"yes\"\n}}\n");
     let call = "module \"net\" {\n  source = \"../../modules/net\"\n}\n";
     for (file, code) in [("own/x", 1), ("../../modules/net/x", 1), ("../../.aws/x", 0), ("../x", 0)] {
         let main = format!("{call}{}", reads(file));
@@ -377,7 +263,7 @@ fn what_lies_beside_the_modules_cannot_be_read_without_a_repository() {
 #[test]
 fn a_variable_file_beside_the_modules_is_read_because_it_is_named() {
     let call = "module \"net\" {\n  source = \"../../modules/net\"\n}\n";
-    let main = format!("{call}variable \"open\" {{}}\nresource \"acme_bucket\" \"b\" {{\n  open = var.open\n}}\n");
+    let main = format!("{call}variable \"open\" {{}}\nresource \"aws_s3_bucket\" \"b\" {{\n  open = var.open\n}}\n");
     let folder =
         Folder::new(&[("live/a/main.tf", &main), ("modules/net/main.tf", CLOSED), ("x.tfvars", "open = true\n")]);
     folder.check(&["live/a", "--var-file", "x.tfvars"]).exits_with(1);
@@ -385,7 +271,7 @@ fn a_variable_file_beside_the_modules_is_read_because_it_is_named() {
 
 #[test]
 fn a_called_folder_is_a_root_module_only_if_it_is_named_below_another() {
-    let text = "variable \"open\" {\n  default = true\n}\nresource \"acme_bucket\" \"b\" {\n  open = var.open\n}\n";
+    let text = "variable \"open\" {\n  default = true\n}\nresource \"aws_s3_bucket\" \"b\" {\n  open = var.open\n}\n";
     let call = |source: &str| format!("module \"m\" {{\n  source = \"{source}\"\n  open   = false\n}}\n");
     let (up, down) = (call("../../"), call("./modules/x"));
     let example = Folder::new(&[("main.tf", text), ("examples/a/main.tf", &up)]);
@@ -404,13 +290,13 @@ fn modules_from_elsewhere_can_be_mapped() {
     let call = "module \"bucket\" {\n  source  = \"acme/bucket/aws\"\n  version = \"1.0.0\"\n}\n";
     let folder = Folder::new(&[("live/main.tf", call), ("vendored/bucket/main.tf", OPEN), (".git/HEAD", "")]);
     let run = folder.check(&["live", "--module-map", "acme/bucket/aws=vendored/bucket", "--format", "json"]);
-    let expected = [finding("vendored/bucket/main.tf", 2, "module.bucket.acme_bucket.open")];
+    let expected = [finding("vendored/bucket/main.tf", 2, "module.bucket.aws_s3_bucket.open")];
     assert_eq!(run.exits_with(1).findings(), expected);
 }
 
 #[test]
 fn variable_files_may_lie_anywhere() {
-    let text = "variable \"open\" { type = bool }\nresource \"acme_bucket\" \"b\" {\n  open = var.open\n}\n";
+    let text = "variable \"open\" { type = bool }\nresource \"aws_s3_bucket\" \"b\" {\n  open = var.open\n}\n";
     let folder = Folder::new(&[("main.tf", text), ("in.tfvars", "open = true\n"), (".git/HEAD", "")]);
     folder.write_beside("out.tfvars", "open = true\n");
     folder.check(&["--var-file", "in.tfvars"]).exits_with(1);
@@ -423,7 +309,7 @@ fn a_broken_policy_fails_the_run_but_hides_nothing() {
     let folder = Folder::new(&[("main.tf", OPEN)]);
     folder.write_beside("policies/broken.rego", "package broken\n\ndeny contains if {{\n");
     let run = folder.check(&["--format", "json"]).exits_with(2);
-    assert_eq!(run.findings(), [finding("main.tf", 2, "acme_bucket.open")]);
+    assert_eq!(run.findings(), [finding("main.tf", 2, "aws_s3_bucket.open")]);
     assert!(run.stderr.contains("broken.rego"), "{}", run.stderr);
 }
 

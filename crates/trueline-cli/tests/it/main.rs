@@ -3,3 +3,5 @@
 
 mod command;
 mod policies;
+mod support;
+mod suppressions;

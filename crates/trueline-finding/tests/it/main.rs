@@ -1,6 +1,8 @@
 //! Which findings are one, and which fail a run.
 #![expect(clippy::unwrap_used, reason = "a test stops at whatever goes wrong")]
 
+mod suppression;
+
 use std::sync::Arc;
 
 use trueline_finding::{
@@ -32,7 +34,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
     let kind: Arc<str> = address.split('.').rev().nth(1).unwrap().into();
     let path = AttrPath::parse(path).unwrap();
     Finding {
-        fingerprint: Fingerprint::new(&rule.id, "", address, &path, 0),
+        fingerprint: Fingerprint::new(&rule.id, "", address, &path.to_string(), 0),
         rule: Arc::new(rule),
         severity,
         verdict: Verdict::Fail,
@@ -49,6 +51,8 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
             format: Format::Terraform,
             root: "".into(),
         },
+        part_of: None,
+        place: "".into(),
         path,
         missing: false,
         instances: vec![address.into()],
@@ -57,6 +61,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
         related: vec![Related { message: format!("called as {address}"), span: Span::new(file(), at + 50..at + 51) }],
         unresolved: None,
         masked: false,
+        suppression: None,
     }
 }
 
@@ -96,7 +101,12 @@ fn conclude(findings: Vec<Finding>, problems: Vec<Problem>, rules: Gate) -> (usi
 
 #[test]
 fn what_is_shown_and_what_fails() {
-    let usual = Gate { min_severity: Severity::Info, fail_on: Some(Severity::Low), on_unknown: OnUnknown::Warn };
+    let usual = Gate {
+        min_severity: Severity::Info,
+        fail_on: Some(Severity::Low),
+        on_unknown: OnUnknown::Warn,
+        show_suppressed: false,
+    };
     let medium = || finding(Severity::Medium, "t.r", "acl", 1);
     let unknown = || Finding { verdict: Verdict::Unknown, ..medium() };
     let existing = || Finding { state: State::Existing, ..medium() };

@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 
+use trueline_finding::group_instances;
 use trueline_ir::{Action, Data, Direction, Map, Reason, Tracked, Unknown, Value as IrValue};
 use trueline_source::Level;
 
@@ -293,7 +294,8 @@ fn a_failing_policy_leaves_the_others_findings() {
     let meaningless = [policy("shape", "aws_s3_bucket", "", "deny contains 1")];
     assert_eq!(evaluate(&meaningless, vec![acl("a")]).verdicts, VerdictCount::default(), "that is no pass");
 
-    let evaluation = evaluate(&rules, vec![acl("a"), acl("b")]);
+    let mut evaluation = evaluate(&rules, vec![acl("a"), acl("b")]);
+    evaluation.findings = group_instances(evaluation.findings);
     let mut found: Vec<String> =
         evaluation.findings.iter().map(|finding| format!("{} {}", finding.rule.id, finding.instances.len())).collect();
     found.sort_unstable();
@@ -353,13 +355,14 @@ fn secrets_stay_hidden() {
 fn equal_findings_are_one_and_similar_ones_are_numbered() {
     let rego = r#"deny contains {"message": message, "path": "acl"} if some message in ["a.", "b."]
 deny contains {"message": "a.", "path": ["acl"]}"#;
-    let findings =
+    let evaluation =
         evaluate(&[policy("r", "aws_s3_bucket", "", rego)], vec![bucket(map([("acl", "x".into())])).build()]);
+    let findings = group_instances(evaluation.findings);
     // They are at one place and so one defect for the reader; the first lends its identity.
-    let [finding] = &findings.findings[..] else { panic!("{:?}", findings.findings) };
+    let [finding] = &findings[..] else { panic!("{findings:?}") };
     let path = AttrPath::parse("acl").unwrap();
     assert_eq!((&*finding.message, &finding.path), ("a.", &path));
-    assert_eq!(finding.fingerprint, Fingerprint::new("r", "", "aws_s3_bucket.a", &path, 0));
+    assert_eq!(finding.fingerprint, Fingerprint::new("r", "", "aws_s3_bucket.a", &path.to_string(), 0));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod finding;
 mod paint;
 mod problem;
 mod summary;
+mod suppressed;
 mod undecided;
 
 use std::io::{self, Write};
@@ -59,6 +60,7 @@ pub(crate) fn render(human: &Human, report: &Report<'_>, out: &mut dyn Write) ->
     let failed: Vec<_> = report.of_verdict(Verdict::Fail).collect();
     finding::write_all(&page, &failed, out)?;
     undecided::write_all(&page, out)?;
+    suppressed::write_all(&page, out)?;
     problem::write_all(&page, out)?;
     summary::write(&page, failed.len(), out)
 }

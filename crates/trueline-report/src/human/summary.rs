@@ -38,6 +38,7 @@ fn findings(page: &Page<'_>, failed: usize) -> String {
         (outcome.below_threshold, mild),
         (unknown, "could not be decided"),
         (outcome.unknown_ignored, "could not be decided and not shown"),
+        (outcome.suppressed.len(), "suppressed"),
     ] {
         if number > 0 {
             parts.push(format!("{number} {what}"));

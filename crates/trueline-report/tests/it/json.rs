@@ -60,7 +60,7 @@ fn a_finding_has_all_that_the_contract_names() {
             "diagnostics": [],
             "coverage": {
                 "files": {"parsed": 3, "passed_over": 1, "failed": 0}, "resources": 7, "unjudged": 0, "rules": 2,
-                "verdicts": {"fail": 2, "unknown": 1, "pass": 11}
+                "verdicts": {"fail": 2, "unknown": 1, "pass": 11}, "suppressed": 0
             }
         })
     );

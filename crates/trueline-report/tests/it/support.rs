@@ -35,7 +35,12 @@ impl World {
                 rules: 2,
                 verdicts: VerdictCount { fail: 2, unknown: 1, pass: 11 },
             },
-            gate: Gate { min_severity: Severity::Info, fail_on: Some(Severity::Low), on_unknown: OnUnknown::Warn },
+            gate: Gate {
+                min_severity: Severity::Info,
+                fail_on: Some(Severity::Low),
+                on_unknown: OnUnknown::Warn,
+                show_suppressed: false,
+            },
         }
     }
 
@@ -105,6 +110,8 @@ pub(crate) fn finding(rule: &Arc<RuleInfo>, address: &str, span: Span) -> Findin
         state: State::New,
         message: format!("{address} breaks the rule."),
         subject,
+        part_of: None,
+        place: "".into(),
         path: AttrPath::new(),
         missing: false,
         instances: vec![address.into()],
@@ -113,7 +120,8 @@ pub(crate) fn finding(rule: &Arc<RuleInfo>, address: &str, span: Span) -> Findin
         related: Vec::new(),
         unresolved: None,
         masked: false,
-        fingerprint: Fingerprint::new(&rule.id, "", address, &AttrPath::new(), 0),
+        suppression: None,
+        fingerprint: Fingerprint::new(&rule.id, "", address, "", 0),
     }
 }
 

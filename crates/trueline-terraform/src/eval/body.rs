@@ -219,6 +219,7 @@ impl<'a> Evaluator<'a> {
             mode: resource.mode,
             key,
             attributes: Value::from(attributes).at(block.span),
+            metadata: None,
             span: block.span,
             header: block.header,
             calls: instance.calls.clone(),

@@ -357,7 +357,12 @@ impl<'a> Evaluator<'a> {
         let calls = expansion.instances.iter().map(|(key, repetition)| {
             let key = key.as_ref().map(ToString::to_string).unwrap_or_default();
             let address: Arc<str> = format!("{prefix}module.{name}{key}").into();
-            let site = CallSite { address: address.clone(), span: call.block.header, source: source.trim().into() };
+            let site = CallSite {
+                address: address.clone(),
+                span: call.block.header,
+                block: call.block.span,
+                source: source.trim().into(),
+            };
             Rc::new(ModuleInstance {
                 module,
                 folder: folder.clone(),

@@ -10,7 +10,7 @@ mod call;
 mod collection;
 pub(crate) mod convert;
 mod date;
-pub(crate) mod encoding;
+mod encoding;
 mod error;
 mod filesystem;
 mod hash;

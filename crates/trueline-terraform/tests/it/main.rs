@@ -8,7 +8,6 @@ mod hostile;
 mod language;
 mod modules;
 mod origins;
-mod planned;
 mod policy_documents;
 mod unknowns;
 mod variables;

@@ -1,7 +1,7 @@
 //! Encoding functions.
 
 mod csv;
-pub(crate) mod json;
+pub(super) mod json;
 mod yaml;
 
 use base64::Engine;
