@@ -85,6 +85,9 @@ pub(crate) struct InputArgs {
     /// Do not fail when there is nothing to judge
     #[arg(long, env = "TRUELINE_ALLOW_EMPTY")]
     pub(crate) allow_empty: bool,
+
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
 }
 
 /// Which rules judge.
@@ -98,8 +101,17 @@ pub(crate) struct SelectArgs {
     /// Folder or file of Rego policies that judge beside the built-in ones; repeatable
     #[arg(long, env = "TRUELINE_POLICIES", value_name = "DIR", value_delimiter = ',')]
     pub(crate) policies: Vec<PathBuf>,
+}
 
-    /// Read no config file. Accepted for scripts that must not depend on one: no config file is read yet
+/// What is configured beside the command line.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Config")]
+pub(crate) struct ConfigArgs {
+    /// Config file; unless said, the nearest trueline.toml from the paths up to the top of the repository
+    #[arg(long, env = "TRUELINE_CONFIG", value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Read no config file
     #[arg(long, env = "TRUELINE_NO_CONFIG")]
     pub(crate) no_config: bool,
 }

@@ -10,6 +10,7 @@
 mod args;
 mod check;
 mod clock;
+mod config;
 mod discover;
 mod disk;
 mod exit;

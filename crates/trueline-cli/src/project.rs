@@ -9,6 +9,7 @@ use trueline_source::{Problem, ReadError, SourcePath, Sources};
 use trueline_terraform::{Options, Terraform};
 
 use crate::args::InputArgs;
+use crate::config::{Config, Environment};
 use crate::discover::{Discovered, discover};
 use crate::disk::{self, DiskTree};
 use crate::mistake::Mistake;
@@ -43,7 +44,10 @@ impl Project {
         let modules = find_modules(&args.modules)?;
         let root = root.widened(&found.files, modules.values())?;
         let sources = Sources::new(DiskTree::new(root.clone()));
+        let config = Config::find(&args.config, &root::folder_of(&paths).unwrap_or_default(), &root)?;
+        let environments = config.environments.iter().map(|environment| take_in_environment(environment, &root));
         let options = Options {
+            environments: environments.collect::<Result<_, _>>()?,
             variables: args.variables.clone(),
             var_files: take_in_variables(&args.var_files, &root, &sources)?,
             workspace: args.workspace.clone(),
@@ -201,6 +205,30 @@ fn take_in_variables(files: &[PathBuf], root: &Root, sources: &Sources) -> Resul
             .map_err(|error| Mistake::new(format!("the variable file `{}` cannot be read: {error}", file.display())))
     };
     files.iter().map(take).collect()
+}
+
+/// An environment in the names of the tree. What a config file names must lie below the root: the file may come from
+/// anybody who can propose a change.
+fn take_in_environment(environment: &Environment, root: &Root) -> Result<trueline_terraform::Environment, Mistake> {
+    let name = |path: &PathBuf| {
+        let real = fs::canonicalize(path).ok().filter(|real| root.may_read(real));
+        real.and_then(|real| root.name(&real)).ok_or_else(|| {
+            let message = format!(
+                "the environment `{}` names `{}`, which is outside of `{}`",
+                environment.name,
+                path.display(),
+                root.path.display()
+            );
+            Mistake::new(message).help("a config file can name only what lies below the root")
+        })
+    };
+    Ok(trueline_terraform::Environment {
+        name: environment.name.as_str().into(),
+        variables: environment.variables.clone(),
+        var_files: environment.var_files.iter().map(name).collect::<Result<_, _>>()?,
+        workspace: environment.workspace.clone(),
+        root: environment.root.as_ref().map(name).transpose()?,
+    })
 }
 
 fn find_modules(modules: &[(String, PathBuf)]) -> Result<BTreeMap<String, PathBuf>, Mistake> {

@@ -1,4 +1,5 @@
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use anyhow::Result;
 use serde::Serialize;
@@ -23,11 +24,15 @@ fn list(args: &ResourcesArgs) -> Result<ExitStatus> {
     let project = Project::open(&args.input)?;
     let mut loaded = project.load();
     let sources = &project.sources;
-    loaded.resources.retain(|resource| resource.mode == Mode::Managed);
-    loaded.resources.sort_by(|a, b| order(a).cmp(&order(b)));
+    let environments = std::mem::take(&mut loaded.environments).into_iter();
+    let unbound = std::mem::take(&mut loaded.resources).into_iter().map(|resource| (None, resource));
+    let bound =
+        environments.flat_map(|(name, all)| all.into_iter().map(move |resource| (Some(name.clone()), resource)));
+    let mut listed: Vec<Listed> = unbound.chain(bound).filter(|(_, resource)| resource.mode == Mode::Managed).collect();
+    listed.sort_by(|a, b| order(a).cmp(&order(b)));
     output::to_stdout(|out| match args.format {
-        ListFormat::Table => write_table(&loaded.resources, sources, out),
-        ListFormat::Json => write_json(&loaded.resources, sources, out),
+        ListFormat::Table => write_table(&listed, sources, out),
+        ListFormat::Json => write_json(&listed, sources, out),
     })?;
     let mut problems = [project.problems, loaded.problems].concat();
     messages::sort_problems(&mut problems, sources);
@@ -36,24 +41,27 @@ fn list(args: &ResourcesArgs) -> Result<ExitStatus> {
     Ok(if complete { ExitStatus::Passed } else { ExitStatus::Incomplete })
 }
 
+/// A resource and the environment that it is meant for.
+type Listed = (Option<Arc<str>>, Resource);
+
 /// By root module and, within one, by address.
-fn order(resource: &Resource) -> (&str, &str) {
-    (resource.id.root.as_str(), &resource.id.address)
+fn order((environment, resource): &Listed) -> (&str, &str, Option<&str>) {
+    (resource.id.root.as_str(), &resource.id.address, environment.as_deref())
 }
 
-fn write_table(resources: &[Resource], sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<[String; 3]> = resources
-        .iter()
-        .map(|resource| {
-            let (path, start, _) = sources.place(resource.span);
-            [resource.id.kind.to_string(), resource.id.address.to_string(), format!("{path}:{}", start.line)]
-        })
-        .collect();
+fn write_table(resources: &[Listed], sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    let row = |(environment, resource): &Listed| {
+        let (path, start, _) = sources.place(resource.span);
+        let environment = environment.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
+        let address = format!("{}{environment}", resource.id.address);
+        [resource.id.kind.to_string(), address, format!("{path}:{}", start.line)]
+    };
+    let rows: Vec<[String; 3]> = resources.iter().map(row).collect();
     output::write_columns(["TYPE", "ADDRESS", "PLACE"], &rows, out)
 }
 
-fn write_json(resources: &[Resource], sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
-    let listing = Listing { resources: resources.iter().map(|resource| Row::new(resource, sources)).collect() };
+fn write_json(resources: &[Listed], sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    let listing = Listing { resources: resources.iter().map(|listed| Row::new(listed, sources)).collect() };
     serde_json::to_writer_pretty(&mut *out, &listing)?;
     writeln!(out)
 }
@@ -66,6 +74,8 @@ struct Listing<'a> {
 #[derive(Serialize)]
 struct Row<'a> {
     address: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    environment: Option<&'a str>,
     r#type: &'a str,
     native_type: &'a str,
     name: &'a str,
@@ -90,12 +100,13 @@ struct Place {
 }
 
 impl<'a> Row<'a> {
-    fn new(resource: &'a Resource, sources: &Sources) -> Self {
+    fn new((environment, resource): &'a Listed, sources: &Sources) -> Self {
         let mut unknown = Vec::new();
         list_unknown(&resource.attributes, &mut AttrPath::new(), &mut unknown);
         let (file, start, end) = sources.place(resource.span);
         Row {
             address: &resource.id.address,
+            environment: environment.as_deref(),
             r#type: &resource.id.kind,
             native_type: &resource.native_type,
             name: &resource.name,

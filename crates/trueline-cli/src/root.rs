@@ -84,10 +84,10 @@ impl Root {
     /// # Errors
     /// When only `/` holds all of them, unless it was named itself.
     pub(crate) fn of(paths: &[NamedPath]) -> Result<Root, Mistake> {
-        let mut folders = paths.iter().map(NamedPath::folder);
-        let first = folders.next().ok_or_else(|| Mistake::new("no path is given"))?.to_owned();
-        let common = folders.try_fold(first, |common, folder| common_folder(&common, folder));
-        let common = common.ok_or_else(|| Mistake::new("the paths lie on different drives"))?;
+        if paths.is_empty() {
+            return Err(Mistake::new("no path is given"));
+        }
+        let common = folder_of(paths).ok_or_else(|| Mistake::new("the paths lie on different drives"))?;
         if depth(&common) == 0 && paths.len() > 1 {
             return Err(Mistake::new("the paths have no folder in common but the root of the file system")
                 .help("check them one by one"));
@@ -104,6 +104,11 @@ impl Root {
     /// Whether a canonical path may be read.
     pub(crate) fn may_read(&self, path: &Path) -> bool {
         self.folders.iter().any(|folder| path.starts_with(folder))
+    }
+
+    /// Whether what a path leads to may be read.
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        fs::canonicalize(path).is_ok_and(|real| self.may_read(&real))
     }
 
     /// Outside of a repository: the same root or one above it, so that it holds `modules`, the local modules that these
@@ -181,6 +186,13 @@ pub(crate) fn outside_name(path: &Path) -> Option<SourcePath> {
         _ => None,
     });
     SourcePath::new(&parts.collect::<Vec<_>>().join("/")).ok()
+}
+
+/// The deepest folder that holds all paths; `None` on different drives.
+pub(crate) fn folder_of(paths: &[NamedPath]) -> Option<PathBuf> {
+    let mut folders = paths.iter().map(NamedPath::folder);
+    let first = folders.next()?.to_owned();
+    folders.try_fold(first, |common, folder| common_folder(&common, folder))
 }
 
 /// The top of the repository around a folder: where `.git` is, a folder, or a file in worktrees and submodules.

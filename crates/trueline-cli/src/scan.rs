@@ -1,11 +1,13 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use anyhow::Result;
 use trueline_finding::suppression::{self, Context, Entry, SuppressionPolicy};
 use trueline_finding::{Coverage, Finding, RuleInfo};
-use trueline_ir::{Mode, Resource};
+use trueline_ir::{Loaded, Mode, Resource, ResourceSet};
 use trueline_model::Resolved;
-use trueline_source::Problem;
+use trueline_policy::{Evaluation, PolicySet};
+use trueline_source::{Problem, Sources};
 
 use crate::args::SelectArgs;
 use crate::progress::Progress;
@@ -48,21 +50,21 @@ pub(crate) fn scan(
     timings: &mut Timings,
 ) -> Result<Scan> {
     progress.phase("evaluating");
-    let ((loaded, evaluating), (selected, selecting)) =
+    let ((mut loaded, evaluating), (selected, selecting)) =
         rayon::join(|| measure(|| project.load()), || measure(|| policies::load(options.rules, &project)));
     timings.add("parse and evaluate", evaluating);
     timings.add("load policies", selecting);
     let (selection, policy_problems) = selected?;
     let files = project.count_files(&loaded);
-    let Resolved { set, problems: model_problems } =
-        timings.time("model", || trueline_model::resolve(loaded.resources, &project.sources));
+    let (sets, model_problems) = timings.time("model", || resolve(&mut loaded, &project.sources));
     progress.phase("judging");
-    let evaluation = timings.time("policies", || selection.policies.evaluate(&set, &project.sources));
+    let evaluation = timings.time("policies", || judge(&sets, &selection.policies, &project.sources));
     let rules = selection.asked();
     let mut findings = evaluation.findings;
     let (suppressions, suppression_problems) = timings.time("suppressions", || {
+        let everything = together(&sets);
         let context = Context {
-            set: &set,
+            set: &everything,
             sources: &project.sources,
             known: &selection.known,
             ran: &rules,
@@ -70,12 +72,12 @@ pub(crate) fn scan(
             policy: &options.suppressions,
         };
         let mut found = suppression::from_comments(&loaded.comments, &project.sources);
-        found.extend(suppression::from_metadata(&set));
+        found.extend(suppression::from_metadata(&everything));
         suppression::apply(&mut findings, found, &context, &selection.remarks)
     });
     let coverage = Coverage {
         files,
-        resources: set.iter().filter(|resource| is_judged(resource)).count(),
+        resources: sets.iter().flat_map(|(_, set)| set.iter()).filter(|resource| is_judged(resource)).count(),
         unjudged: evaluation.unjudged,
         rules: rules.len(),
         verdicts: evaluation.verdicts,
@@ -91,6 +93,41 @@ pub(crate) fn scan(
     .concat();
     messages::sort_problems(&mut problems, &project.sources);
     Ok(Scan { project, findings, suppressions, problems, coverage, rules })
+}
+
+/// The resources by the environment that they are meant for; first those that are meant for none.
+type Sets = Vec<(Option<Arc<str>>, ResourceSet)>;
+
+fn resolve(loaded: &mut Loaded, sources: &Sources) -> (Sets, Vec<Problem>) {
+    let environments = std::mem::take(&mut loaded.environments).into_iter();
+    let unbound = (None, std::mem::take(&mut loaded.resources));
+    let all = std::iter::once(unbound).chain(environments.map(|(name, resources)| (Some(name), resources)));
+    let mut problems = Vec::new();
+    let sets = all.map(|(environment, resources)| {
+        let Resolved { set, problems: found } = trueline_model::resolve(resources, sources);
+        problems.extend(found);
+        (environment, set)
+    });
+    (sets.collect(), problems)
+}
+
+fn judge(sets: &Sets, policies: &PolicySet, sources: &Sources) -> Evaluation {
+    let evaluate = |(environment, set): &(Option<Arc<str>>, ResourceSet)| {
+        let evaluation = policies.evaluate(set, sources);
+        match environment {
+            Some(environment) => evaluation.of_environment(environment),
+            None => evaluation,
+        }
+    };
+    Evaluation::join(sets.iter().map(evaluate).collect(), sources)
+}
+
+/// The resources of all sets. One that is meant for several environments is there as it is in the first.
+fn together(sets: &Sets) -> Cow<'_, ResourceSet> {
+    match sets.as_slice() {
+        [(_, set)] => Cow::Borrowed(set),
+        sets => Cow::Owned(ResourceSet::new(sets.iter().flat_map(|(_, set)| set.iter()).cloned().collect())),
+    }
 }
 
 /// Whether a resource is one of the configuration's own: not data, and not made up for a parent out of sight.

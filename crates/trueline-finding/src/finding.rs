@@ -128,6 +128,8 @@ pub struct Finding {
     pub missing: bool,
     /// The addresses of all instances with this defect, sorted.
     pub instances: Vec<Arc<str>>,
+    /// The environments in which it was found, sorted; none if the code was not judged for any.
+    pub environments: Vec<Arc<str>>,
     /// What to underline.
     pub span: Span,
     /// The way the value came, nearest step first: a reference, and where it led.

@@ -11,9 +11,9 @@ use crate::{Finding, Related, State, Verdict};
 const MAX_RELATED: usize = 100;
 
 /// Makes one finding of those that are one defect in the code: same rule, verdict, state and place, in several instances
-/// of a block or several calls of a module, and all of them suppressed or none. The first instance lends its address and fingerprint; the others are listed in
-/// `instances`, and what is related to them in `related`: the first 100 places, of which the last tells how many more
-/// there are.
+/// of a block, several calls of a module or several environments, and all of them suppressed or none. The first instance
+/// lends its address and fingerprint; the others are listed in `instances`, and what is related to them in `related`:
+/// the first 100 places, of which the last tells how many more there are.
 pub fn group_instances(findings: Vec<Finding>) -> Vec<Finding> {
     let mut groups: Vec<Group> = Vec::new();
     let mut places: HashMap<Defect, usize> = HashMap::new();
@@ -75,6 +75,7 @@ impl Group {
 
     fn add(&mut self, other: Finding) {
         self.finding.instances.extend(other.instances);
+        self.finding.environments.extend(other.environments);
         for related in other.related {
             if self.related.insert(related.span) {
                 self.finding.related.push(related);
@@ -86,6 +87,8 @@ impl Group {
         let mut finding = self.finding;
         finding.instances.sort();
         finding.instances.dedup();
+        finding.environments.sort();
+        finding.environments.dedup();
         cut(&mut finding.related);
         finding
     }
@@ -163,6 +166,7 @@ mod tests {
             path: AttrPath::new(),
             missing: true,
             instances: vec![address],
+            environments: Vec::new(),
             span: place(0),
             chain: Vec::new(),
             related,

@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use trueline_source::{Comment, Problem, SourcePath, Sources};
 
 use crate::Resource;
@@ -23,6 +26,9 @@ pub trait Frontend {
 pub struct Loaded {
     /// The resources, in no particular order.
     pub resources: Vec<Resource>,
+    /// The resources of what is meant for several environments, as they are in each of these. Those of two environments
+    /// have nothing to do with each other, and the same ids.
+    pub environments: BTreeMap<Arc<str>, Vec<Resource>>,
     /// What the user should hear about the input.
     pub problems: Vec<Problem>,
     /// The comments of the files, for suppressions.
@@ -37,6 +43,9 @@ impl Loaded {
     /// Adds what another frontend, or another part of the same, understood.
     pub fn extend(&mut self, other: Loaded) {
         self.resources.extend(other.resources);
+        for (environment, resources) in other.environments {
+            self.environments.entry(environment).or_default().extend(resources);
+        }
         self.problems.extend(other.problems);
         self.comments.extend(other.comments);
         self.parsed.extend(other.parsed);

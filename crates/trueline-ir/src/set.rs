@@ -4,7 +4,7 @@ use std::ops::Range;
 use crate::{Resource, ResourceId};
 
 /// Resources sorted by type, root and address, with look-up by type and by id.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ResourceSet {
     resources: Vec<Resource>,
     by_id: HashMap<ResourceId, usize>,

@@ -31,6 +31,45 @@ pub struct Evaluation {
     pub unjudged: usize,
 }
 
+impl Evaluation {
+    /// Names the environment that the resources are meant for.
+    #[must_use]
+    pub fn of_environment(mut self, environment: &Arc<str>) -> Self {
+        for finding in &mut self.findings {
+            finding.environments = vec![environment.clone()];
+        }
+        self
+    }
+
+    /// Joins what was said of several sets of resources. What was found at the same place in several is one
+    /// finding.
+    pub fn join(evaluations: Vec<Evaluation>, sources: &Sources) -> Evaluation {
+        let mut evaluations = evaluations.into_iter();
+        let mut all = evaluations.next().unwrap_or_default();
+        let first = all.findings.len();
+        for other in evaluations {
+            all.findings.extend(other.findings);
+            all.problems.extend(other.problems);
+            all.verdicts.fail += other.verdicts.fail;
+            all.verdicts.unknown += other.verdicts.unknown;
+            all.verdicts.pass += other.verdicts.pass;
+            all.unjudged += other.unjudged;
+        }
+        if all.findings.len() > first {
+            all.findings.sort_by_cached_key(|finding| position(finding, sources));
+            all.findings.dedup_by(|later, first| {
+                let same = later.fingerprint == first.fingerprint
+                    && (later.verdict, later.span, &later.message) == (first.verdict, first.span, &first.message);
+                if same {
+                    first.environments.append(&mut later.environments);
+                }
+                same
+            });
+        }
+        all
+    }
+}
+
 impl PolicySet {
     /// Runs every rule on every resource of its types, on all threads of the current pool.
     pub fn evaluate(&self, set: &ResourceSet, sources: &Sources) -> Evaluation {
@@ -379,14 +418,17 @@ impl From<ClaimError> for EngineError {
     }
 }
 
+/// By file, position, rule and message; what else there is only keeps the order the same from run to run.
+fn position(finding: &Finding, sources: &Sources) -> impl Ord + use<> {
+    let file = sources.file(finding.span.file).path().clone();
+    let subject = (finding.subject.root.clone(), finding.subject.address.clone());
+    let Finding { span, rule, message, path, verdict, .. } = finding;
+    (file, span.start, rule.id.clone(), message.clone(), subject, path.clone(), *verdict)
+}
+
 /// Sorts by file, position, rule and message, takes repeats out and numbers what is left of equal identity.
 fn in_order(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
-    findings.sort_by_cached_key(|finding| {
-        let file = sources.file(finding.span.file).path().clone();
-        let subject = (finding.subject.root.clone(), finding.subject.address.clone());
-        let Finding { span, rule, message, path, verdict, .. } = finding;
-        (file, span.start, rule.id.clone(), message.clone(), subject, path.clone(), *verdict)
-    });
+    findings.sort_by_cached_key(|finding| position(finding, sources));
     findings.dedup_by(|a, b| a.message == b.message && identity(a) == identity(b));
 
     let mut repeats: HashMap<Fingerprint, usize> = HashMap::new();

@@ -113,6 +113,7 @@ impl<'a> Case<'a> {
             path,
             missing: matches!(claim.fault, Fault::Missing(_)),
             instances: vec![id.address.clone()],
+            environments: Vec::new(),
             span,
             chain,
             related: self.related(resource, used_at, claim),

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use trueline_ir::{Frontend, Loaded};
@@ -21,6 +22,23 @@ pub struct Options {
     pub module_map: BTreeMap<String, SourcePath>,
     /// Folders that are judged as root modules even if other modules call them.
     pub roots: Vec<SourcePath>,
+    /// The environments that root modules are meant for. One that is meant for some is evaluated once for each.
+    pub environments: Vec<Environment>,
+}
+
+/// What a root module is run with in one of several environments. What the user says beside comes on top of it.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    /// Its name, such as `prod`.
+    pub name: Arc<str>,
+    /// Names and values of variables, as `--var` gives them.
+    pub variables: Vec<(String, String)>,
+    /// Files of values; later ones win, and variables win over all of them.
+    pub var_files: Vec<SourcePath>,
+    /// What `terraform.workspace` is.
+    pub workspace: Option<String>,
+    /// The root module that it is for; all of them if it is not said.
+    pub root: Option<SourcePath>,
 }
 
 /// The frontend for Terraform and OpenTofu configuration.
@@ -43,7 +61,10 @@ impl Frontend for Terraform {
         let folders: Vec<SourcePath> = folders.into_iter().collect();
         let (modules, problems) = Modules::read(sources, &folders, &self.options.module_map);
         let roots = self.roots(&folders, &modules);
-        let evaluated: Vec<Loaded> = roots.par_iter().map(|root| self.load_root(sources, &modules, root)).collect();
+        let runs: Vec<(SourcePath, Option<&Environment>)> =
+            roots.into_iter().flat_map(|root| self.runs(root)).collect();
+        let evaluated: Vec<Loaded> =
+            runs.par_iter().map(|(root, environment)| self.load_root(sources, &modules, root, *environment)).collect();
 
         let mut loaded = Loaded { problems, ..Loaded::default() };
         for part in evaluated {
@@ -62,19 +83,42 @@ impl Frontend for Terraform {
 }
 
 impl Terraform {
-    fn load_root(&self, sources: &Sources, modules: &Modules, root: &SourcePath) -> Loaded {
+    /// A root module in each of the environments that it is meant for, or in none if there are no such.
+    fn runs(&self, root: SourcePath) -> Vec<(SourcePath, Option<&Environment>)> {
+        let meant = |environment: &&Environment| environment.root.as_ref().is_none_or(|meant| *meant == root);
+        let environments: Vec<&Environment> = self.options.environments.iter().filter(meant).collect();
+        if environments.is_empty() {
+            return vec![(root, None)];
+        }
+        environments.into_iter().map(|environment| (root.clone(), Some(environment))).collect()
+    }
+
+    fn load_root(
+        &self,
+        sources: &Sources,
+        modules: &Modules,
+        root: &SourcePath,
+        environment: Option<&Environment>,
+    ) -> Loaded {
         let Some(module) = modules.get(root) else { return Loaded::default() };
-        let inputs = inputs::read(sources, root, &self.options);
-        let workspace = self.options.workspace.as_deref().unwrap_or("default");
+        let inputs = inputs::read(sources, root, &self.options, environment);
+        let own = environment.and_then(|environment| environment.workspace.as_deref());
+        let workspace = self.options.workspace.as_deref().or(own).unwrap_or("default");
         let Evaluated { resources, problems } =
             Evaluator::new(sources, modules, root.clone(), &inputs.values, workspace).run(module);
-        Loaded {
-            resources,
+        let mut loaded = Loaded {
             problems: inputs.problems.into_iter().chain(problems).collect(),
-            comments: Vec::new(),
             parsed: inputs.parsed,
             failed: inputs.failed,
+            ..Loaded::default()
+        };
+        match environment {
+            Some(environment) => {
+                loaded.environments.insert(environment.name.clone(), resources);
+            }
+            None => loaded.resources = resources,
         }
+        loaded
     }
 
     /// The folders that nobody calls. Modules that only call one another in a circle have no such folder among them:
@@ -89,7 +133,14 @@ impl Terraform {
             targets.collect()
         };
         let called: BTreeSet<SourcePath> = folders.iter().flat_map(calls).collect();
-        let is_root = |folder: &&SourcePath| !called.contains(folder) || self.options.roots.contains(folder);
+        let asked_for: BTreeSet<&SourcePath> = self
+            .options
+            .environments
+            .iter()
+            .filter_map(|environment| environment.root.as_ref())
+            .chain(&self.options.roots)
+            .collect();
+        let is_root = |folder: &&SourcePath| !called.contains(folder) || asked_for.contains(folder);
         let mut roots: Vec<SourcePath> = folders.iter().filter(is_root).cloned().collect();
         let mut reached: BTreeSet<SourcePath> = BTreeSet::new();
         let mut queue = roots.clone();

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use trueline_source::{EntryKind, FileId, Problem, SourcePath, Sources};
 
-use crate::Options;
 use crate::module::unreadable;
 use crate::syntax::{self, Expr};
 use crate::types::Type;
+use crate::{Environment, Options};
 
 /// What was given for a variable.
 #[derive(Debug, Clone)]
@@ -42,8 +42,13 @@ fn is_automatic(name: &str) -> bool {
 }
 
 /// Reads all inputs of the root module in `folder`; later ones win: `terraform.tfvars`, `*.auto.tfvars` in the order of
-/// their names, then what the command line gives.
-pub(crate) fn read(sources: &Sources, folder: &SourcePath, options: &Options) -> Inputs {
+/// their names, then what the environment and the command line give.
+pub(crate) fn read(
+    sources: &Sources,
+    folder: &SourcePath,
+    options: &Options,
+    environment: Option<&Environment>,
+) -> Inputs {
     let mut inputs = Inputs::default();
     let entries = sources.entries(folder).unwrap_or_default();
     let mut files: Vec<SourcePath> = entries
@@ -56,18 +61,29 @@ pub(crate) fn read(sources: &Sources, folder: &SourcePath, options: &Options) ->
         let name = path.file_name();
         (!name.starts_with("terraform.tfvars"), name.to_owned())
     });
-    for path in files.iter().chain(&options.var_files) {
+    for path in &files {
         inputs.read_file(sources, path);
     }
-    for (name, value) in &options.variables {
-        if let Ok(path) = SourcePath::new(&format!("--var {name}")) {
-            inputs.values.insert(name.as_str().into(), Input::Text(sources.add(path, value.clone())));
-        }
+    if let Some(Environment { name, var_files, variables, .. }) = environment {
+        inputs.add(sources, var_files, variables, &format!("environment {name}:"));
     }
+    inputs.add(sources, &options.var_files, &options.variables, "--var");
     inputs
 }
 
 impl Inputs {
+    /// Adds what files and then texts say; `origin` is what places call the texts.
+    fn add(&mut self, sources: &Sources, files: &[SourcePath], variables: &[(String, String)], origin: &str) {
+        for path in files {
+            self.read_file(sources, path);
+        }
+        for (name, value) in variables {
+            if let Ok(path) = SourcePath::new(&format!("{origin} {name}")) {
+                self.values.insert(name.as_str().into(), Input::Text(sources.add(path, value.clone())));
+            }
+        }
+    }
+
     /// Adds what a file says.
     pub(crate) fn read_file(&mut self, sources: &Sources, path: &SourcePath) {
         let id = match sources.open(path) {

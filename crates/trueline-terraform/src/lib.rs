@@ -18,4 +18,4 @@ mod module;
 mod syntax;
 mod types;
 
-pub use frontend::{Options, Terraform};
+pub use frontend::{Environment, Options, Terraform};

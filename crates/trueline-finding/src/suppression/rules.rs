@@ -119,6 +119,7 @@ impl<'a> SuppressionRules<'a> {
             state: State::New,
             message,
             instances: vec![subject.address.clone()],
+            environments: Vec::new(),
             subject,
             part_of: None,
             path: AttrPath::new(),

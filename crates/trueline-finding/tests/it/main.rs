@@ -56,6 +56,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
         path,
         missing: false,
         instances: vec![address.into()],
+        environments: Vec::new(),
         span: Span::new(file(), at..at + 1),
         chain: Vec::new(),
         related: vec![Related { message: format!("called as {address}"), span: Span::new(file(), at + 50..at + 51) }],

@@ -64,6 +64,9 @@ fn heading(page: &Page<'_>, finding: &Finding) -> String {
     if finding.state != State::New {
         remark(finding.state.as_str());
     }
+    if !finding.environments.is_empty() {
+        remark(&format!("in {}", visible(&finding.environments.join(", "))));
+    }
     if finding.rule.confidence == Confidence::Low {
         remark("low confidence");
     }

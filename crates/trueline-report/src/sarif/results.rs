@@ -159,7 +159,9 @@ impl<'a> Results<'a> {
 
     fn properties(&self, first: &Finding, group: &[&Finding]) -> sarif::PropertyBag {
         let instances = instances(group);
-        properties([
+        let environments: BTreeSet<&str> =
+            group.iter().flat_map(|finding| &finding.environments).map(|name| &**name).collect();
+        let mut properties = properties([
             ("verdict", first.verdict.as_str().into()),
             ("state", first.state.as_str().into()),
             ("severity", worst(group).as_str().into()),
@@ -167,7 +169,11 @@ impl<'a> Results<'a> {
             ("path", first.path.to_string().into()),
             ("instanceCount", instances.len().into()),
             ("instances", instances.into_iter().take(MOST_INSTANCES).collect()),
-        ])
+        ]);
+        if !environments.is_empty() {
+            properties.additional_properties.insert("environments".to_owned(), environments.into_iter().collect());
+        }
+        properties
     }
 }
 

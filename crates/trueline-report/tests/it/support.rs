@@ -115,6 +115,7 @@ pub(crate) fn finding(rule: &Arc<RuleInfo>, address: &str, span: Span) -> Findin
         path: AttrPath::new(),
         missing: false,
         instances: vec![address.into()],
+        environments: Vec::new(),
         span,
         chain: Vec::new(),
         related: Vec::new(),
