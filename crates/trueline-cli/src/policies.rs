@@ -34,6 +34,7 @@ pub(crate) fn load(args: &SelectArgs, project: &Project) -> Result<(Selection, V
     if !args.policies.is_empty() {
         let files = open_policies(&args.policies, project, &mut problems)?;
         problems.extend(policies.add(&project.sources, &files));
+        problems.extend(policies.check(&trueline_model::folded(), &project.sources));
     }
     Ok((Selection::of(policies).selecting(&args.rules)?, problems))
 }

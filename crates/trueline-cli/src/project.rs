@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use trueline_finding::FileCount;
 use trueline_ir::{Frontend, Loaded};
+use trueline_kubernetes::Kubernetes;
 use trueline_source::{Problem, ReadError, SourcePath, Sources};
 use trueline_terraform::{Options, Terraform};
 
@@ -62,7 +63,7 @@ impl Project {
             workspace: args.workspace.clone(),
             files: Vec::new(),
             unreadable: 0,
-            frontends: vec![Box::new(Terraform { options })],
+            frontends: vec![Box::new(Terraform { options }), Box::new(Kubernetes)],
         };
         project.links_out = project.links_out_of(&real, &found.folder_links);
         project.take(found);
@@ -91,12 +92,12 @@ impl Project {
         self.frontends.iter().any(|frontend| frontend.claims(file, &self.sources))
     }
 
-    /// What became of the files, those included that were only reached as modules.
+    /// What became of the files, those included that were only reached as modules. A file that a frontend looked into and
+    /// found to hold nothing of its own is passed over like one that none has looked at.
     pub(crate) fn count_files(&self, loaded: &Loaded) -> FileCount {
         let failed: BTreeSet<&SourcePath> = loaded.failed.iter().collect();
         let parsed: BTreeSet<&SourcePath> = loaded.parsed.iter().filter(|file| !failed.contains(file)).collect();
-        let is_passed_over =
-            |file: &&SourcePath| !failed.contains(file) && !parsed.contains(file) && !self.is_claimed(file);
+        let is_passed_over = |file: &&SourcePath| !failed.contains(file) && !parsed.contains(file);
         FileCount {
             parsed: parsed.len(),
             passed_over: self.files.iter().filter(is_passed_over).count(),
@@ -253,7 +254,7 @@ fn named_twice(paths: &[NamedPath]) -> impl Iterator<Item = &NamedPath> {
 fn empty_scan(paths: &[PathBuf]) -> Problem {
     let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
     let message = format!("There is nothing to judge in {}.", names.join(", "));
-    let help = "Name a folder that holds .tf files: hidden and ignored ones are only found by their own name. \
+    let help = "Name a folder that holds .tf files or manifests: hidden and ignored ones are only found by their own name. \
                 If there may be none, add --allow-empty.";
     Problem::error("empty-scan", message).help(help)
 }

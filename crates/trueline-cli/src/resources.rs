@@ -4,7 +4,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
-use trueline_ir::{AttrPath, Data, Mode, Number, Resource, Step, Value};
+use trueline_ir::{AttrPath, Data, Format, Mode, Number, Resource, Step, Value};
 use trueline_source::{Level, Sources};
 
 use crate::args::{ListFormat, ResourcesArgs};
@@ -12,7 +12,8 @@ use crate::exit::ExitStatus;
 use crate::project::Project;
 use crate::{messages, output, pool};
 
-/// Shows the resources as they were written: nothing folded, nothing left out but what is only read.
+/// Shows the resources as they were written: nothing folded, nothing left out but what is only read. Where Terraform code
+/// writes null, it is the provider's default, as in a plan.
 ///
 /// # Errors
 /// When nothing could be read at all, or stdout cannot be written to.
@@ -29,6 +30,9 @@ fn list(args: &ResourcesArgs) -> Result<ExitStatus> {
     let bound =
         environments.flat_map(|(name, all)| all.into_iter().map(move |resource| (Some(name.clone()), resource)));
     let mut listed: Vec<Listed> = unbound.chain(bound).filter(|(_, resource)| resource.mode == Mode::Managed).collect();
+    for (_, resource) in listed.iter_mut().filter(|(_, resource)| resource.format == Format::Terraform) {
+        resource.attributes = trueline_terraform::planned(resource);
+    }
     listed.sort_by(|a, b| order(a).cmp(&order(b)));
     output::to_stdout(|out| match args.format {
         ListFormat::Table => write_table(&listed, sources, out),

@@ -2,7 +2,7 @@
 const LEAST: f64 = 0.6;
 
 /// The name that looks most like `name`, in any case, if one does. Of equals it is the first.
-pub fn nearest_name<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
     for known in known {

@@ -10,9 +10,10 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use trueline_ir::{AttrPath, Data, Map, Mode, Part, Reason, Reference, Resource, ResourceId, Unknown, Value};
+use trueline_schema::Folded;
 
 use self::shape::{Account, Shaper};
-use self::table::{Companion, List, Target};
+use self::table::{Companion, Field, How, List, Target};
 use crate::addresses::Addresses;
 use crate::links::nearest_resource;
 
@@ -25,6 +26,41 @@ const MAX_FOLLOWED: usize = 100;
 
 /// The companion types of all services.
 const TABLES: [&[Companion]; 3] = [s3::COMPANIONS, ec2::COMPANIONS, resource_policies::COMPANIONS];
+
+/// The members that resource types have because companions are folded into them.
+pub fn folded() -> Vec<Folded> {
+    let mut folded = Vec::new();
+    for companion in TABLES.iter().copied().flatten() {
+        let mut add = |path: String, from| {
+            folded.push(Folded { parent: companion.parent, path, companion: companion.kind, from });
+        };
+        for target in companion.into {
+            match target {
+                Target::Entry(field) => add_field("", field, &mut add),
+                Target::Block { into, fields } => add_block(into, fields, &mut add),
+                Target::Item { into: List::Named(name), fields } => add_block(name, fields, &mut add),
+                Target::Item { into: List::NamedBy { one_of, .. }, fields } => {
+                    one_of.iter().for_each(|name| add_block(name, fields, &mut add));
+                }
+            }
+        }
+    }
+    folded
+}
+
+fn add_block(path: &str, fields: &[Field], add: &mut dyn FnMut(String, Option<&'static str>)) {
+    add(path.to_owned(), None);
+    fields.iter().for_each(|field| add_field(&format!("{path}."), field, add));
+}
+
+fn add_field(before: &str, field: &Field, add: &mut dyn FnMut(String, Option<&'static str>)) {
+    let path = format!("{before}{}", field.into);
+    match field.how {
+        How::Blocks(fields) => add_block(&path, fields, add),
+        How::Same => add(path, field.from.split('|').next()),
+        How::Wrapped | How::Is(_) => add(path, None),
+    }
+}
 
 /// Adds to every parent the values of its companions, joined by reference, and to the list a stand-in for the parent of
 /// each companion of which the parent is not in the list. Companions stay as they are.

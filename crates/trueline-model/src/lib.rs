@@ -21,6 +21,7 @@ use trueline_source::{Problem, Sources};
 
 use crate::addresses::Addresses;
 use crate::limits::Notes;
+pub use fold::folded;
 
 /// What became of resources, and what of them could not be looked at.
 #[derive(Debug, Default)]

@@ -77,7 +77,7 @@ impl Engine {
     }
 
     /// The syntax tree of one module, which is not analysed.
-    fn parse(module: &Module) -> Result<Ref<Ast>, EngineError> {
+    pub(crate) fn parse(module: &Module) -> Result<Ref<Ast>, EngineError> {
         let mut engine = Engine { inner: regorus::Engine::new() };
         engine.add(module)?;
         engine.syntax().pop().ok_or_else(|| EngineError::parse("the policy is empty"))

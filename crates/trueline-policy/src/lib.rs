@@ -11,7 +11,8 @@
 //!
 //! A Rego v1 module with a `METADATA` comment before its package: `title`, `description`, `related_resources`, and under
 //! `custom` an `id`, `severity`, `confidence`, `remediation`, `resource_types`, and if need be `aliases`, `controls`,
-//! `points_at_secret` and `deprecated`. Other keys are errors. It is run once for each resource of its types and says what is
+//! `points_at_secret` and `deprecated`. Other keys are errors. `kubernetes/workload` in `resource_types` stands for all types
+//! that describe pods. The policy is run once for each resource of its types and says what is
 //! wrong with it in `deny`, a set of objects:
 //!
 //! - `message`: one sentence that names the resource and ends in a period;
@@ -50,8 +51,10 @@ mod reads;
 mod secrets;
 mod select;
 mod set;
+mod syntax;
 pub mod testing;
 mod trail;
+mod typed;
 mod user;
 mod verdict;
 
@@ -62,3 +65,4 @@ pub use bundle::BUILT_IN;
 pub use evaluate::Evaluation;
 pub use select::UnknownRule;
 pub use set::{PolicyError, PolicySet};
+pub use typed::Misfit;

@@ -30,6 +30,37 @@ pub(crate) struct MetadataError {
     pub(crate) message: String,
 }
 
+/// Names that stand for several resource types in `resource_types`.
+const GROUPS: [(&str, &[&str]); 1] = [(
+    // Everything that describes pods.
+    "kubernetes/workload",
+    &[
+        "Configuration",
+        "CronJob",
+        "DaemonSet",
+        "Deployment",
+        "DeploymentConfig",
+        "Job",
+        "Pod",
+        "PodTemplate",
+        "ReplicaSet",
+        "ReplicationController",
+        "Revision",
+        "Rollout",
+        "Service.serving.knative.dev",
+        "StatefulSet",
+    ],
+)];
+
+/// The resource types that the names stand for.
+fn without_groups(names: Vec<String>) -> Vec<String> {
+    let members = |name: String| match GROUPS.iter().find(|(group, _)| *group == name) {
+        Some((_, members)) => members.iter().map(ToString::to_string).collect(),
+        None => vec![name],
+    };
+    names.into_iter().flat_map(members).collect()
+}
+
 /// Whether `text` is in kebab case, as ids of rules are: `aws-s3-bucket-public-acl`.
 pub(crate) fn is_kebab(text: &str) -> bool {
     let is_word =
@@ -217,7 +248,7 @@ impl Annotations<Custom> {
             confidence: custom.confidence,
             description: self.description.ok_or_else(missing("description"))?.trim().to_owned(),
             remediation: custom.remediation.trim().to_owned(),
-            resource_types: sorted("resource_types", custom.resource_types)?,
+            resource_types: sorted("resource_types", without_groups(custom.resource_types))?,
             aliases: sorted("aliases", custom.aliases)?,
             controls: custom.controls,
             references: self.related_resources.into_iter().map(reference).collect(),
@@ -306,6 +337,18 @@ deny contains 1
         assert_eq!(rule.controls["cis-aws-3.0"], ["2.1.4"]);
         assert_eq!(rule.references, ["https://example.com/a", "https://example.com/b"]);
         assert!(!rule.deprecated && !rule.points_at_secret);
+    }
+
+    #[test]
+    fn a_group_stands_for_its_types() {
+        let types = |names: &str| {
+            let text = GOOD.replace("[aws_s3_bucket]", names);
+            Header::read(&text).unwrap().rule.unwrap().resource_types
+        };
+        let workloads = types("[kubernetes/workload]");
+        assert!(workloads.contains(&"Pod".to_owned()) && workloads.contains(&"CronJob".to_owned()));
+        assert!(workloads.is_sorted() && !workloads.iter().any(|kind| kind.contains('/')));
+        assert_eq!(types("[kubernetes/workload, Ingress]").len(), workloads.len() + 1);
     }
 
     #[test]

@@ -24,6 +24,13 @@ pub(crate) struct Rule {
     pub(crate) module: usize,
 }
 
+impl Rule {
+    /// The name of the rule of Rego that says what is wrong.
+    pub(crate) fn entry(&self) -> &str {
+        "deny"
+    }
+}
+
 /// Why there is no set of policies.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyError {

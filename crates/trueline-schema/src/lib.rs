@@ -3,7 +3,7 @@
 //!
 //! A table is text: a line for each resource type with the number of its block, an empty line, and the distinct blocks, a
 //! line each. A block's members stand between semicolons, sorted by name: an attribute as its name, its type and its flags
-//! (`r`equired, `o`ptional, `c`omputed, sensitive `x`); a nested block as its name, its nesting and the number of its block.
+//! (`r`equired, `o`ptional, `c`omputed, sensitive `x`, `w`rite-only); a nested block as its name, its nesting and the number of its block.
 //!
 //! | type | meaning | | nesting | meaning |
 //! | --- | --- | --- | --- | --- |
@@ -15,7 +15,11 @@
 //! Not here: values, and what becomes of them.
 #![deny(missing_docs)]
 
+mod defaults;
+
 use std::sync::LazyLock;
+
+pub use defaults::{default, defaults, fills_sets};
 
 struct Table {
     types: Vec<(&'static str, usize)>,
@@ -38,13 +42,15 @@ pub enum Member {
     Attribute {
         /// Its type.
         kind: Type,
-        /// The letters of the table: `r`equired, `o`ptional, `c`omputed, sensitive `x`.
+        /// The letters of the table: `r`equired, `o`ptional, `c`omputed, sensitive `x`, `w`rite-only.
         flags: &'static str,
     },
     /// A nested block.
     Block {
         /// Whether it is a list, set or map of blocks, and so a list of objects in values, also where there may be but one.
         repeats: bool,
+        /// Whether they are a set: then their order means nothing.
+        set: bool,
         /// What it holds.
         block: Block,
     },
@@ -53,6 +59,21 @@ pub enum Member {
 /// The type of an attribute, as the table writes it.
 #[derive(Debug, Clone, Copy)]
 pub struct Type(&'static str);
+
+/// A member that a resource type has beside those that its provider knows: folded in from another resource, its companion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    /// The type.
+    pub parent: &'static str,
+    /// The way to the member, in names with dots between them: `public_access_block.block_public_acls`. The last is the
+    /// member, those before it are nested blocks.
+    pub path: String,
+    /// The companion's type.
+    pub companion: &'static str,
+    /// The way to the value in the companion, written alike; `None` if it is another value there, or a block that the
+    /// companion does not have.
+    pub from: Option<&'static str>,
+}
 
 impl Table {
     fn new(text: &'static str) -> Self {
@@ -69,6 +90,27 @@ impl Table {
     }
 }
 
+/// Members of types in versions of the provider before that of the table, which configurations and states still have.
+const FORMER: &[(&str, &[&str])] = &[
+    ("aws_autoscaling_group", &["tags"]),
+    ("aws_db_instance", &["name", "security_group_names"]),
+    ("aws_elasticache_cluster", &["security_group_names"]),
+    (
+        "aws_elasticache_replication_group",
+        &["availability_zones", "number_cache_clusters", "replication_group_description"],
+    ),
+    ("aws_launch_configuration", &["vpc_classic_link_id", "vpc_classic_link_security_groups"]),
+    ("aws_rds_cluster", &["s3_import_role"]),
+    ("aws_redshift_cluster", &["cluster_security_groups"]),
+    ("aws_secretsmanager_secret", &["rotation_enabled", "rotation_lambda_arn", "rotation_rules"]),
+    ("aws_vpc", &["enable_classiclink", "enable_classiclink_dns_support"]),
+];
+
+/// Whether earlier versions of the provider had this member at the top of a type.
+pub fn is_former_member(kind: &str, name: &str) -> bool {
+    FORMER.iter().any(|(own, names)| *own == kind && names.contains(&name))
+}
+
 /// The resource types that have a block, sorted.
 pub fn types() -> impl Iterator<Item = &'static str> {
     AWS.types.iter().map(|(name, _)| *name)
@@ -81,6 +123,13 @@ pub fn of(kind: &str) -> Option<Block> {
     }
     let at = AWS.types.binary_search_by(|(name, _)| (*name).cmp(kind)).ok()?;
     AWS.block(AWS.types[at].1)
+}
+
+/// Whether any block of any type has a member, or any object a field, of this name.
+pub fn is_known_name(name: &str) -> bool {
+    let field = format!("{name}:");
+    let holds_field = |line: &str| line.match_indices(&field).any(|(at, _)| line[..at].ends_with(['{', ',']));
+    AWS.blocks.iter().any(|line| Block { line }.member(name).is_some() || holds_field(line))
 }
 
 impl Block {
@@ -104,7 +153,7 @@ impl Block {
             Some((kind, flags)) => Some(Member::Attribute { kind: Type(kind), flags }),
             None => {
                 let block = AWS.block(rest.get(1..)?.parse().ok()?)?;
-                Some(Member::Block { repeats: !rest.starts_with('O'), block })
+                Some(Member::Block { repeats: !rest.starts_with('O'), set: rest.starts_with('S'), block })
             }
         }
     }
@@ -121,11 +170,27 @@ impl Type {
         Type(self.0.get(1..).unwrap_or_default())
     }
 
+    /// The block that an object type, or the elements of a list, set or map, are like: of `oN`, `LN`, `EN` and `MN`.
+    pub fn block(self) -> Option<Block> {
+        AWS.block(self.0.strip_prefix(['o', 'L', 'E', 'M'])?.parse().ok()?)
+    }
+
+    /// The object type that this is, or is a list or set of.
+    pub fn objects(self) -> Option<Type> {
+        let inner = self.0.trim_start_matches(['l', 'e']);
+        inner.starts_with('{').then_some(Type(inner))
+    }
+
     /// The type of a field of an object type.
     pub fn field(self, name: &str) -> Option<Type> {
-        let mut rest = self.0.strip_prefix('{')?.strip_suffix('}')?;
-        loop {
-            let (own, after) = rest.split_once(':')?;
+        self.fields().find(|(own, _)| *own == name).map(|(_, kind)| kind)
+    }
+
+    /// The fields of an object type, sorted by name.
+    pub fn fields(self) -> impl Iterator<Item = (&'static str, Type)> {
+        let mut rest = self.0.strip_prefix('{').and_then(|inner| inner.strip_suffix('}')).unwrap_or_default();
+        std::iter::from_fn(move || {
+            let (name, after) = rest.split_once(':')?;
             let mut depth = 0_usize;
             let end = after.find(|char: char| {
                 match char {
@@ -136,11 +201,9 @@ impl Type {
                 char == ',' && depth == 0
             });
             let (kind, more) = after.split_at(end.unwrap_or(after.len()));
-            if own == name {
-                return Some(Type(kind));
-            }
-            rest = more.strip_prefix(',')?;
-        }
+            rest = more.strip_prefix(',').unwrap_or_default();
+            Some((name, Type(kind)))
+        })
     }
 }
 
@@ -178,7 +241,7 @@ mod tests {
     #[test]
     fn follows_nested_blocks() {
         let versioning = of("aws_s3_bucket").and_then(|block| block.member("versioning"));
-        let Some(Member::Block { repeats: true, block }) = versioning else { panic!("{versioning:?}") };
+        let Some(Member::Block { repeats: true, set: false, block }) = versioning else { panic!("{versioning:?}") };
         let enabled = block.member("enabled").unwrap();
         assert!(matches!(enabled, Member::Attribute { kind: Type("b"), .. }) && !enabled.is_computed());
     }
@@ -207,6 +270,24 @@ mod tests {
             [("a", Some("s")), ("b", Some("l{c:n,d:b}")), ("e", Some("{f:s}")), ("g", Some("ms")), ("c", None)]
         {
             assert_eq!(kind.field(name).map(|kind| kind.0), expected, "{name}");
+        }
+        assert_eq!(kind.fields().map(|(name, _)| name).collect::<Vec<_>>(), ["a", "b", "e", "g"]);
+        assert_eq!(Type("s").fields().count(), 0);
+    }
+
+    #[test]
+    fn former_members_are_gone() {
+        for (kind, names) in FORMER {
+            let block = of(kind).unwrap();
+            assert!(names.iter().all(|name| block.member(name).is_none()), "{kind}");
+        }
+        assert!(is_former_member("aws_vpc", "enable_classiclink") && !is_former_member("aws_vpc", "tags"));
+    }
+
+    #[test]
+    fn names_are_known_wherever_they_occur() {
+        for (name, known) in [("bucket", true), ("cidr_blocks", true), ("buckett", false), ("ds", false)] {
+            assert_eq!(is_known_name(name), known, "{name}");
         }
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn conform(value: Value, member: Member) -> Value {
             let sensitive = value.sensitive || flags.contains('x');
             Value { sensitive, ..value }
         }
-        Member::Block { repeats, block } => {
+        Member::Block { repeats, block, .. } => {
             let value = if repeats && value.as_map().is_some() { wrapped(value) } else { value };
             match &value.data {
                 Data::List(items) | Data::Set(items) => {

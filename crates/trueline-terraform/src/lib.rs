@@ -15,7 +15,9 @@ mod functions;
 mod inputs;
 mod installed;
 mod module;
+mod planned;
 mod syntax;
 mod types;
 
 pub use frontend::{Environment, Options, Terraform};
+pub use planned::planned;

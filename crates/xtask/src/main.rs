@@ -3,6 +3,7 @@
 
 mod arrows;
 mod conformance;
+mod defaults;
 mod schema;
 
 use std::path::PathBuf;
@@ -36,6 +37,16 @@ enum Task {
         /// Its version, for the head of the table
         version: String,
     },
+    /// Make the table of a provider's defaults from plans of small configurations
+    Defaults {
+        /// The provider's name: `aws`
+        name: String,
+        /// Its version, for the head of the table
+        version: String,
+        /// Plans, each as `terraform show -json` prints it
+        #[arg(required = true)]
+        plans: Vec<PathBuf>,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -43,5 +54,6 @@ fn main() -> anyhow::Result<()> {
         Task::Arrows => arrows::check(),
         Task::Conformance { labels, record } => conformance::run(&labels, record),
         Task::Schema { name, version } => schema::generate(&name, &version),
+        Task::Defaults { name, version, plans } => defaults::generate(&name, &version, &plans),
     }
 }

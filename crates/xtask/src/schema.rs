@@ -52,7 +52,8 @@ impl Table {
                 Some(kind) => type_text(kind)?,
                 None => self.nested_type(&attribute["nested_type"])?,
             };
-            let flags = [("required", 'r'), ("optional", 'o'), ("computed", 'c'), ("sensitive", 'x')];
+            let flags =
+                [("required", 'r'), ("optional", 'o'), ("computed", 'c'), ("sensitive", 'x'), ("write_only", 'w')];
             let flags: String = flags.iter().filter(|(key, _)| attribute[*key] == true).map(|(_, flag)| flag).collect();
             members.insert(name, format!("{name} {kind} {flags}"));
         }

@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use crate::support::{Folder, Run, trueline};
 
-const OPEN: &str = "resource \"aws_s3_bucket\" \"open\" {\n  open = true\n}\n";
-const CLOSED: &str = "resource \"aws_s3_bucket\" \"closed\" {\n  open = false\n}\n";
-const BROKEN: &str = "resource \"aws_s3_bucket\" {\n  open = = true\n}\n";
+const OPEN: &str = "resource \"acme_bucket\" \"open\" {\n  open = true\n}\n";
+const CLOSED: &str = "resource \"acme_bucket\" \"closed\" {\n  open = false\n}\n";
+const BROKEN: &str = "resource \"acme_bucket\" {\n  open = = true\n}\n";
 
 fn finding(file: &str, line: u64, address: &str) -> (String, u64, String) {
     (file.to_owned(), line, address.to_owned())
@@ -32,13 +32,13 @@ fn exit_codes_tell_clean_from_findings_from_failure() {
 fn a_broken_file_fails_the_run_but_hides_nothing() {
     let folder = Folder::new(&[("good.tf", OPEN), ("broken.tf", BROKEN)]);
     let run = folder.check(&["--format", "json"]).exits_with(2);
-    assert_eq!(run.findings(), [finding("good.tf", 2, "aws_s3_bucket.open")]);
+    assert_eq!(run.findings(), [finding("good.tf", 2, "acme_bucket.open")]);
     assert!(run.json()["diagnostics"].as_array().unwrap().iter().any(|one| one["location"]["file"] == "broken.tf"));
     assert_eq!(run.json()["coverage"]["files"]["failed"], 1);
     assert!(run.stderr.contains("broken.tf:"), "{}", run.stderr);
     folder.check(&["--exit-zero"]).exits_with(2);
     let human = folder.check(&[]).exits_with(2);
-    assert!(human.stdout.contains("broken.tf") && human.stdout.contains("aws_s3_bucket.open"), "{}", human.stdout);
+    assert!(human.stdout.contains("broken.tf") && human.stdout.contains("acme_bucket.open"), "{}", human.stdout);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn severities_gate_and_hide() {
 
 #[test]
 fn what_is_unknown_is_said_and_may_fail() {
-    let text = "variable \"open\" { type = bool }\nresource \"aws_s3_bucket\" \"b\" {\n  open = var.open\n}\n";
+    let text = "variable \"open\" { type = bool }\nresource \"acme_bucket\" \"b\" {\n  open = var.open\n}\n";
     let folder = Folder::new(&[("main.tf", text)]);
     for (action, code, shown) in [("warn", 0, 1), ("ignore", 0, 0), ("fail", 1, 1)] {
         let run = folder.check(&["--on-unknown", action, "--format", "json"]).exits_with(code);
@@ -111,7 +111,7 @@ fn files_that_cannot_be_read_fail_the_run_but_hide_nothing() {
     let big = fs::File::create(folder.path("big.tf")).unwrap();
     big.set_len(20 * 1024 * 1024 + 1).unwrap();
     let run = folder.check(&["--format", "json"]).exits_with(2);
-    assert_eq!(run.findings(), [finding("main.tf", 2, "aws_s3_bucket.open")]);
+    assert_eq!(run.findings(), [finding("main.tf", 2, "acme_bucket.open")]);
     assert_eq!(run.json()["coverage"]["files"]["failed"], 2);
     for name in ["big.tf", "latin1.tf"] {
         assert!(run.stderr.contains(name), "{name}:\n{}", run.stderr);
@@ -235,7 +235,7 @@ fn the_report_is_the_same_on_any_number_of_threads() {
 fn modules_beside_the_paths_are_followed_without_a_repository() {
     let call = "module \"bucket\" {\n  source = \"../../modules/bucket\"\n}\n";
     let folder = Folder::new(&[("live/a/main.tf", call), ("modules/bucket/main.tf", OPEN)]);
-    let expected = [finding("modules/bucket/main.tf", 2, "module.bucket.aws_s3_bucket.open")];
+    let expected = [finding("modules/bucket/main.tf", 2, "module.bucket.acme_bucket.open")];
     for path in ["live/a", "live/a/main.tf"] {
         let run = folder.check(&[path, "--format", "json"]).exits_with(1);
         assert_eq!(run.findings(), expected);
@@ -244,7 +244,7 @@ fn modules_beside_the_paths_are_followed_without_a_repository() {
 
 #[test]
 fn what_lies_beside_the_modules_cannot_be_read_without_a_repository() {
-    let reads = |path: &str| format!("resource \"aws_s3_bucket\" \"b\" {{\n  open = file(\"{path}\") == \"yes\"\n}}\n");
+    let reads = |path: &str| format!("resource \"acme_bucket\" \"b\" {{\n  open = file(\"{path}\") == \"yes\"\n}}\n");
     let call = "module \"net\" {\n  source = \"../../modules/net\"\n}\n";
     for (file, code) in [("own/x", 1), ("../../modules/net/x", 1), ("../../.aws/x", 0), ("../x", 0)] {
         let main = format!("{call}{}", reads(file));
@@ -263,7 +263,7 @@ fn what_lies_beside_the_modules_cannot_be_read_without_a_repository() {
 #[test]
 fn a_variable_file_beside_the_modules_is_read_because_it_is_named() {
     let call = "module \"net\" {\n  source = \"../../modules/net\"\n}\n";
-    let main = format!("{call}variable \"open\" {{}}\nresource \"aws_s3_bucket\" \"b\" {{\n  open = var.open\n}}\n");
+    let main = format!("{call}variable \"open\" {{}}\nresource \"acme_bucket\" \"b\" {{\n  open = var.open\n}}\n");
     let folder =
         Folder::new(&[("live/a/main.tf", &main), ("modules/net/main.tf", CLOSED), ("x.tfvars", "open = true\n")]);
     folder.check(&["live/a", "--var-file", "x.tfvars"]).exits_with(1);
@@ -271,7 +271,7 @@ fn a_variable_file_beside_the_modules_is_read_because_it_is_named() {
 
 #[test]
 fn a_called_folder_is_a_root_module_only_if_it_is_named_below_another() {
-    let text = "variable \"open\" {\n  default = true\n}\nresource \"aws_s3_bucket\" \"b\" {\n  open = var.open\n}\n";
+    let text = "variable \"open\" {\n  default = true\n}\nresource \"acme_bucket\" \"b\" {\n  open = var.open\n}\n";
     let call = |source: &str| format!("module \"m\" {{\n  source = \"{source}\"\n  open   = false\n}}\n");
     let (up, down) = (call("../../"), call("./modules/x"));
     let example = Folder::new(&[("main.tf", text), ("examples/a/main.tf", &up)]);
@@ -290,13 +290,13 @@ fn modules_from_elsewhere_can_be_mapped() {
     let call = "module \"bucket\" {\n  source  = \"acme/bucket/aws\"\n  version = \"1.0.0\"\n}\n";
     let folder = Folder::new(&[("live/main.tf", call), ("vendored/bucket/main.tf", OPEN), (".git/HEAD", "")]);
     let run = folder.check(&["live", "--module-map", "acme/bucket/aws=vendored/bucket", "--format", "json"]);
-    let expected = [finding("vendored/bucket/main.tf", 2, "module.bucket.aws_s3_bucket.open")];
+    let expected = [finding("vendored/bucket/main.tf", 2, "module.bucket.acme_bucket.open")];
     assert_eq!(run.exits_with(1).findings(), expected);
 }
 
 #[test]
 fn variable_files_may_lie_anywhere() {
-    let text = "variable \"open\" { type = bool }\nresource \"aws_s3_bucket\" \"b\" {\n  open = var.open\n}\n";
+    let text = "variable \"open\" { type = bool }\nresource \"acme_bucket\" \"b\" {\n  open = var.open\n}\n";
     let folder = Folder::new(&[("main.tf", text), ("in.tfvars", "open = true\n"), (".git/HEAD", "")]);
     folder.write_beside("out.tfvars", "open = true\n");
     folder.check(&["--var-file", "in.tfvars"]).exits_with(1);
@@ -309,7 +309,7 @@ fn a_broken_policy_fails_the_run_but_hides_nothing() {
     let folder = Folder::new(&[("main.tf", OPEN)]);
     folder.write_beside("policies/broken.rego", "package broken\n\ndeny contains if {{\n");
     let run = folder.check(&["--format", "json"]).exits_with(2);
-    assert_eq!(run.findings(), [finding("main.tf", 2, "aws_s3_bucket.open")]);
+    assert_eq!(run.findings(), [finding("main.tf", 2, "acme_bucket.open")]);
     assert!(run.stderr.contains("broken.rego"), "{}", run.stderr);
 }
 

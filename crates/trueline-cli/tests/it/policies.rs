@@ -182,6 +182,15 @@ fn every_policy_is_whole() {
 }
 
 #[test]
+fn policies_read_what_there_is() {
+    let misfits = PolicySet::built_in().unwrap().misfits(&trueline_model::folded());
+    let show = |misfit: &trueline_policy::Misfit| {
+        format!("{}:{}:{}: {} {}", misfit.path, misfit.line, misfit.column, misfit.message, misfit.help)
+    };
+    assert_none(&misfits.iter().map(show).collect::<Vec<_>>());
+}
+
+#[test]
 fn folders_are_named_after_their_rules() {
     let set = PolicySet::built_in().unwrap();
     let rules: BTreeSet<&str> = set.rules().map(|rule| &*rule.id).collect();

@@ -6,7 +6,7 @@ use std::process::Output;
 use assert_cmd::Command;
 use serde_json::Value;
 
-/// A policy of medium severity on a made-up attribute, so that no change of the built-in policies matters here.
+/// A policy of medium severity on a made-up type, so that no change of the built-in policies matters here.
 const POLICY: &str = r#"# METADATA
 # title: Bucket is open
 # description: The bucket says that it is open.
@@ -15,7 +15,7 @@ const POLICY: &str = r#"# METADATA
 #   severity: medium
 #   confidence: high
 #   remediation: Set open = false.
-#   resource_types: [aws_s3_bucket]
+#   resource_types: [acme_bucket]
 package test.bucket_open
 
 deny contains finding if {

@@ -1,16 +1,29 @@
 //! Runs a policy on shapes instead of values, and notes which parts of the input it looks at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use regorus::unstable::{
     ArithOp, AssignOp, BinOp, Expr, Literal, LiteralStmt, Module as Ast, Query, Ref, Rule, RuleAssign, RuleBody,
-    RuleHead,
+    RuleHead, Span as SourceSpan,
 };
 
 use super::builtins::{self, Read, key};
 use super::shape::Shape;
 use super::{Pattern, Segment};
 use crate::engine::head_of;
+
+/// A step of a reference, as it is written, into what may be a part of the input.
+pub(crate) struct Visit<'m> {
+    /// The module, as an index into those that are analysed.
+    pub(crate) module: usize,
+    /// The place of the step.
+    pub(crate) at: &'m SourceSpan,
+    /// What the step leads out of: paths below `input`.
+    pub(crate) from: BTreeSet<Pattern>,
+    /// The names that it may be.
+    pub(crate) names: Vec<Arc<str>>,
+}
 
 /// How many expressions are looked at before the analysis gives up and takes all to be read.
 const PATIENCE: u32 = 100_000;
@@ -26,6 +39,8 @@ pub(super) struct Analysis<'m> {
     /// What is being evaluated, to stop at recursion.
     active: Vec<Name>,
     patience: u32,
+    /// Filled only when somebody asks for it.
+    visits: Option<Vec<Visit<'m>>>,
 }
 
 /// A module and what its names stand for.
@@ -46,7 +61,7 @@ struct Scope {
 
 /// A step of a reference as it is written.
 enum Step<'m> {
-    Name(String),
+    Name(String, &'m SourceSpan),
     Index(&'m Expr),
 }
 
@@ -59,6 +74,23 @@ impl<'m> Analysis<'m> {
             calls: BTreeMap::new(),
             active: Vec::new(),
             patience: PATIENCE,
+            visits: None,
+        }
+    }
+
+    /// The steps into the input that a rule takes, itself or through what it calls. None if there is too much to follow.
+    pub(super) fn visits_of(mut self, package: &str, rule: &str) -> Vec<Visit<'m>> {
+        self.visits = Some(Vec::new());
+        self.rule(&(package.to_owned(), rule.to_owned()));
+        let visits = self.visits.unwrap_or_default();
+        if self.patience == 0 { Vec::new() } else { visits }
+    }
+
+    /// Notes a step from `shape`. What may also be something else than a part of the input cannot be judged.
+    fn visit(&mut self, scope: &Scope, shape: &Shape, names: Vec<Arc<str>>, at: &'m SourceSpan) {
+        let Some(visits) = &mut self.visits else { return };
+        if !names.is_empty() && !shape.places.is_empty() && shape.is_only_places() {
+            visits.push(Visit { module: scope.unit, at, from: shape.places.clone(), names });
         }
     }
 
@@ -162,7 +194,7 @@ impl<'m> Analysis<'m> {
     /// A collection that has `value` at one step.
     fn under(&mut self, scope: &mut Scope, step: &Step<'m>, value: Shape) -> Shape {
         match step {
-            Step::Name(name) => Shape::object([(key(name), value)]),
+            Step::Name(name, _) => Shape::object([(key(name), value)]),
             Step::Index(index) => {
                 self.expr(scope, index);
                 Shape::collection(value)
@@ -392,10 +424,14 @@ impl<'m> Analysis<'m> {
         };
         for step in &steps[used..] {
             shape = match step {
-                Step::Name(name) => shape.step(&key(name)),
+                Step::Name(name, at) => {
+                    self.visit(scope, &shape, vec![name.as_str().into()], at);
+                    shape.step(&key(name))
+                }
                 Step::Index(index) => {
-                    let index = self.expr(scope, index);
-                    shape.get(&index)
+                    let key = self.expr(scope, index);
+                    self.visit(scope, &shape, key.names(), index.span());
+                    shape.get(&key)
                 }
             };
         }
@@ -438,7 +474,7 @@ impl<'m> Analysis<'m> {
                 }
             }
             match steps.get(taken) {
-                Some(Step::Name(name)) => names.push(name.clone()),
+                Some(Step::Name(name, _)) => names.push(name.clone()),
                 _ => break,
             }
         }
@@ -448,6 +484,9 @@ impl<'m> Analysis<'m> {
     fn call(&mut self, scope: &mut Scope, function: &'m Expr, params: &'m [Ref<Expr>]) -> Shape {
         let args: Vec<Shape> = params.iter().map(|param| self.expr(scope, param)).collect();
         let Some(written) = dotted(function) else { return self.lose(&args) };
+        if let ("object.get", [object, key, ..], [_, written, ..]) = (&*written, &*args, params) {
+            self.visit(scope, object, key.names(), written.span());
+        }
         match self.function(scope, &written) {
             Some(name) => self.call_defined(name, args),
             None => {
@@ -564,11 +603,12 @@ fn flatten(mut expr: &Expr) -> (&Expr, Vec<Step<'_>>) {
     loop {
         expr = match expr {
             Expr::RefDot { refr, field, .. } => {
-                steps.push(Step::Name(field.1.as_string().map_or_else(|_| field.0.text().into(), ToString::to_string)));
+                let name = field.1.as_string().map_or_else(|_| field.0.text().into(), ToString::to_string);
+                steps.push(Step::Name(name, &field.0));
                 refr
             }
             Expr::RefBrack { refr, index, .. } => {
-                steps.push(string(index).map_or(Step::Index(index), |name| Step::Name(name.to_owned())));
+                steps.push(string(index).map_or(Step::Index(index), |name| Step::Name(name.to_owned(), index.span())));
                 refr
             }
             _ => break,
@@ -579,12 +619,12 @@ fn flatten(mut expr: &Expr) -> (&Expr, Vec<Step<'_>>) {
 }
 
 /// A reference of nothing but names: `data.lib.values.is_true`.
-fn dotted(expr: &Expr) -> Option<String> {
+pub(crate) fn dotted(expr: &Expr) -> Option<String> {
     let (base, steps) = flatten(expr);
     let mut name = variable(base)?.to_owned();
     for step in steps {
         match step {
-            Step::Name(step) => name = format!("{name}.{step}"),
+            Step::Name(step, _) => name = format!("{name}.{step}"),
             Step::Index(_) => return None,
         }
     }

@@ -15,6 +15,7 @@ use trueline_ir::{AttrPath, Step, Unknown, Value};
 use crate::input::{children, for_each_document};
 use crate::probe::is_certainly_set;
 use analysis::Analysis;
+pub(crate) use analysis::{Visit, dotted};
 
 /// What a rule reads of a resource.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub(crate) struct Reads {
 }
 
 /// A path with gaps.
-type Pattern = Vec<Segment>;
+pub(crate) type Pattern = Vec<Segment>;
 
 /// One step of a [`Pattern`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +61,11 @@ impl fmt::Display for Segment {
             Segment::Deep => f.write_str("**"),
         }
     }
+}
+
+/// The steps into the input that `rule` of the package takes, itself or through what it calls.
+pub(crate) fn visits<'m>(modules: &'m [Ref<Ast>], package: &str, rule: &str) -> Vec<Visit<'m>> {
+    Analysis::new(modules).visits_of(package, rule)
 }
 
 impl Reads {

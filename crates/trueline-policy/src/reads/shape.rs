@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Pattern, Segment};
 
@@ -46,6 +47,22 @@ impl Shape {
     /// Whether it holds nothing of the input.
     pub(super) fn is_plain(&self) -> bool {
         self.places.is_empty() && self.parts().all(Shape::is_plain)
+    }
+
+    /// Whether it is a part of the input and can be nothing else.
+    pub(super) fn is_only_places(&self) -> bool {
+        !self.open && self.constants.is_empty() && self.parts().next().is_none()
+    }
+
+    /// The names that it may be, if it can be nothing else.
+    pub(super) fn names(&self) -> Vec<Arc<str>> {
+        let is_constant = !self.open && self.places.is_empty() && self.parts().next().is_none();
+        let name = |step: &Segment| match step {
+            Segment::Key(name) => Some(name.clone()),
+            _ => None,
+        };
+        let names: Option<Vec<_>> = self.constants.iter().map(name).collect();
+        names.filter(|_| is_constant).unwrap_or_default()
     }
 
     /// What may be in it under any key.

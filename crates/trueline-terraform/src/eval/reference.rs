@@ -14,6 +14,7 @@ use super::expr::not_run;
 use super::scope::Scope;
 use super::{Evaluator, ModuleInstance};
 use crate::module::Target;
+use crate::planned;
 use crate::syntax::{Expr, Traversal, TraversalRoot, TraversalStep};
 use crate::types::describe;
 
@@ -427,6 +428,11 @@ impl<'a> Repeated<'_, 'a> {
     /// An attribute that the configuration does not set: the provider will, or did.
     fn computed(&self, block: usize, name: &str, way: &Way<'_, '_, 'a>) -> Value {
         let resource = &self.instance.module.resources[block];
+        if resource.mode == Mode::Managed
+            && let Some(planned) = planned::default(&resource.kind, name)
+        {
+            return planned.at(resource.block.header);
+        }
         match member(resource, name) {
             // What nobody sets is not there.
             Some(Member::Block { .. }) => return Value::from(Vec::new()).at(resource.block.header),

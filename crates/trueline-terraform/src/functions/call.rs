@@ -11,7 +11,7 @@ const MAX_ITEMS: usize = 1_000_000;
 /// The most bytes a text may have.
 const MAX_TEXT: usize = 64 * 1024 * 1024;
 /// The most candidates of an unknown argument for which a function is tried.
-const MAX_CANDIDATES: usize = 8;
+pub(super) const MAX_CANDIDATES: usize = 8;
 
 /// A function of the language.
 pub(super) struct Function {

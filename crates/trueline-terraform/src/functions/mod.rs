@@ -10,7 +10,7 @@ mod call;
 mod collection;
 pub(crate) mod convert;
 mod date;
-mod encoding;
+pub(crate) mod encoding;
 mod error;
 mod filesystem;
 mod hash;

@@ -53,7 +53,7 @@ const MAP_NAMES: [&str; 12] = [
 ];
 
 pub(super) fn parse(file: FileId, text: &str) -> Parsed {
-    parse_with(file, text, JsonBody::file)
+    parse_with(file, text, |parser, value| parser.file(value))
 }
 
 /// Parses a file of values: each property is an attribute.
@@ -69,8 +69,8 @@ pub(super) fn parse_values(file: FileId, text: &str) -> Parsed {
     })
 }
 
-fn parse_with(file: FileId, text: &str, read: impl FnOnce(&mut JsonBody, &Json<'_>) -> Body) -> Parsed {
-    let mut parser = JsonBody { file, problems: Vec::new() };
+fn parse_with(file: FileId, text: &str, read: impl FnOnce(&mut JsonBody<'_>, &Json<'_>) -> Body) -> Parsed {
+    let mut parser = JsonBody { file, text, problems: Vec::new() };
     let body = match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
         Ok(result) => match &result.value {
             Some(value) => read(&mut parser, value),
@@ -93,12 +93,13 @@ fn parse_with(file: FileId, text: &str, read: impl FnOnce(&mut JsonBody, &Json<'
     Parsed { body, comments: Vec::new(), problems: parser.problems }
 }
 
-struct JsonBody {
+struct JsonBody<'a> {
     file: FileId,
+    text: &'a str,
     problems: Vec<Problem>,
 }
 
-impl JsonBody {
+impl JsonBody<'_> {
     fn span(&self, range: Range) -> Span {
         Span::new(self.file, range.start..range.end)
     }
@@ -230,10 +231,12 @@ impl JsonBody {
         if !text.contains("${") && !text.contains("%{") {
             return Expr::string(text, span);
         }
-        match native::parse_template(self.file, text, span.start as usize + 1) {
+        let inside = Span { start: span.start + 1, end: span.end - 1, ..span };
+        let exact = self.text.get(inside.range()) == Some(text);
+        match native::parse_template_in(self.file, text, if exact { inside } else { span }, exact) {
             Ok(expr) => Expr { span, ..expr },
             Err(problem) => {
-                self.problems.push(Problem { span: Some(span), ..problem });
+                self.problems.push(problem);
                 Expr::string(text, span)
             }
         }

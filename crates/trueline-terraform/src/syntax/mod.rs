@@ -1,10 +1,10 @@
 //! Terraform's two syntaxes, native and JSON, lowered into one tree with a span on every node.
 
 mod ast;
-mod comments;
 mod json;
-mod lower;
 mod native;
+#[cfg(test)]
+mod oracle;
 
 pub(crate) use ast::{
     Attribute, BinaryOperator, Block, Body, Expr, ExprKind, For, Ident, TemplatePart, Traversal, TraversalRoot,
@@ -29,12 +29,12 @@ pub(crate) fn parse(id: FileId, file: &SourceFile) -> Parsed {
 /// Parses a file of values for variables: in JSON each property is one.
 pub(crate) fn parse_values(id: FileId, file: &SourceFile) -> Parsed {
     let is_json = file.path().as_str().ends_with(".json");
-    if is_json { json::parse_values(id, file.text()) } else { native::parse(id, file.text()) }
+    if is_json { json::parse_values(id, file.text()) } else { native::parse_values(id, file.text()) }
 }
 
 /// Parses a template as `templatefile` reads it: a whole file of text with interpolations and directives.
 pub(crate) fn parse_template(id: FileId, text: &str) -> Result<Expr, Problem> {
-    native::parse_template(id, text, 0)
+    native::parse_template(id, text)
 }
 
 /// Parses one expression, as `--var` and environment values of complex types are written.

@@ -107,7 +107,7 @@ fn what_is_no_configuration_is_told() {
         unknown-block a.tf:1:1: There is no block type `resourcee`, so this block is not judged.
         defined-twice a.tf:7:3: local.a is defined a second time in this module.
         parse-error b.tf.json:1:1: This file of JSON is empty.
-        parse-error d.tfvars:1:5: This is not valid Terraform: invalid expression; expected `\"`, `[`, `{`, `-`, `!`, `(`, `_`, `<`, letter or digit.
+        parse-error d.tfvars:1:5: This is not valid Terraform: expected an expression, but `=` is in the way.
         ",
     );
 }

@@ -8,6 +8,7 @@ mod hostile;
 mod language;
 mod modules;
 mod origins;
+mod planned;
 mod policy_documents;
 mod unknowns;
 mod variables;

@@ -31,10 +31,4 @@ deny contains finding if {
 	finding := {"message": message, "path": ["object_lock_configuration", i, "object_lock_enabled"]}
 }
 
-# The configuration written as an argument (= {...}) instead of a block.
-deny contains finding if {
-	input.attributes.object_lock_configuration.object_lock_enabled == "Disabled"
-	finding := {"message": message, "path": ["object_lock_configuration", "object_lock_enabled"]}
-}
-
 message := sprintf("Object lock of %s is turned off.", [input.address])

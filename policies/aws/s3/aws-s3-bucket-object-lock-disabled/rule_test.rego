@@ -9,11 +9,6 @@ test_block if {
 	{f.path | some f in findings} == {["object_lock_configuration", 0, "object_lock_enabled"]}
 }
 
-test_argument if {
-	findings := rule.deny with input as bucket({"object_lock_configuration": {"object_lock_enabled": "Disabled"}})
-	{f.path | some f in findings} == {["object_lock_configuration", "object_lock_enabled"]}
-}
-
 test_top_level if {
 	every value in [false, "false"] {
 		findings := rule.deny with input as bucket({"object_lock_enabled": value})
@@ -25,7 +20,6 @@ test_enabled if {
 	every attributes in [
 		{"object_lock_enabled": true},
 		{"object_lock_configuration": [{"object_lock_enabled": "Enabled"}]},
-		{"object_lock_configuration": {"object_lock_enabled": "Enabled"}},
 		{"object_lock_configuration": [{"rule": []}]},
 	] {
 		count(rule.deny) == 0 with input as bucket(attributes)

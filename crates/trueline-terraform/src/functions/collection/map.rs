@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use trueline_ir::{Data, Entry, Map, Unknown, Value};
 
-use crate::functions::call::{ANY, Call, Function, Outcome, Stop, strings};
+use crate::functions::call::{ANY, Call, Function, MAX_CANDIDATES, Outcome, Stop, strings};
 use crate::functions::convert;
 
 pub(in crate::functions) const FUNCTIONS: &[Function] = &[
@@ -19,8 +19,11 @@ pub(in crate::functions) const FUNCTIONS: &[Function] = &[
 ];
 
 fn lookup(call: &Call<'_>) -> Outcome {
-    let (map, key) = (call.map(0)?, call.text(1)?);
-    let default = call.args.get(2);
+    let (map, default) = (call.map(0)?, call.args.get(2));
+    let key = match call.text(1) {
+        Err(Stop::Unknown(unknown)) => return Err(some_value(map, default, *unknown)),
+        key => key?,
+    };
     match (map.get(&key), default, &map.rest) {
         (Some(value), default, _) => match &value.doubt {
             None => Ok(value.clone()),
@@ -36,6 +39,15 @@ fn lookup(call: &Call<'_>) -> Outcome {
             Err(call.fail(format!("the map has no key `{key}`; give a default as the third argument")))
         }
     }
+}
+
+/// What a key that is unknown finds: one of the values, or the default. In an empty map it is the default.
+fn some_value(map: &Map, default: Option<&Value>, key: Unknown) -> Stop {
+    let values = map.entries.values().map(|entry| &entry.value);
+    let all = map.rest.is_none() && values.clone().all(|value| value.doubt.is_none());
+    let candidates: Vec<Value> = values.chain(default).cloned().collect();
+    let few = all && candidates.len() <= MAX_CANDIDATES;
+    Stop::Unknown(Box::new(Unknown { candidates: if few { candidates } else { Vec::new() }, ..key }))
 }
 
 fn keys(call: &Call<'_>) -> Outcome {

@@ -105,6 +105,11 @@ pub(super) fn jsondecode(call: &Call<'_>) -> Outcome {
     read(&value, place).ok_or_else(|| call.bad(0, "is not JSON that can be read: a number is too large"))
 }
 
+/// What a JSON text that stands nowhere holds; `None` if it is none.
+pub(crate) fn parse(text: &str) -> Option<Value> {
+    read(&parse_to_ast(text, &CollectOptions::default(), &STRICT_JSON).ok()?.value?, None)
+}
+
 fn read(node: &ast::Value<'_>, place: Option<Span>) -> Option<Value> {
     let data = match node {
         ast::Value::NullKeyword(_) => Data::Null,

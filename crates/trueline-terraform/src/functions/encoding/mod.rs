@@ -1,7 +1,7 @@
 //! Encoding functions.
 
 mod csv;
-pub(super) mod json;
+pub(crate) mod json;
 mod yaml;
 
 use base64::Engine;

@@ -1,4 +1,4 @@
-//! From the tree of `hcl-edit` to ours.
+//! The tree of a text as `hcl-edit` reads it, to compare with what this crate reads.
 
 use std::sync::Arc;
 
@@ -15,15 +15,22 @@ use super::{
     UnaryOperator,
 };
 
+/// The body of a file, or `None` if `hcl-edit` refuses it.
+pub(super) fn parse(file: FileId, text: &str) -> Option<Body> {
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let body = hcl_edit::parser::parse_body(&text[start..]).ok()?;
+    Some(Lower::new(file, &text[start..], start).body(&body))
+}
+
 /// Lowers `text`, which begins at the byte `start` of `file`.
-pub(super) struct Lower<'a> {
+struct Lower<'a> {
     file: FileId,
     text: &'a str,
     start: usize,
 }
 
 impl<'a> Lower<'a> {
-    pub(super) fn new(file: FileId, text: &'a str, start: usize) -> Self {
+    fn new(file: FileId, text: &'a str, start: usize) -> Self {
         Lower { file, text, start }
     }
 
@@ -37,7 +44,7 @@ impl<'a> Lower<'a> {
         if text.contains('\n') { text.split_whitespace().collect::<Vec<_>>().join(" ").into() } else { text.into() }
     }
 
-    pub(super) fn body(&self, body: &structure::Body) -> Body {
+    fn body(&self, body: &structure::Body) -> Body {
         let mut lowered = Body::default();
         for structure in body {
             match structure {
@@ -64,7 +71,7 @@ impl<'a> Lower<'a> {
         Block { kind, labels, body: self.body(&block.body), span: self.span(block.span()), header }
     }
 
-    pub(super) fn expr(&self, expression: &Expression) -> Expr {
+    fn expr(&self, expression: &Expression) -> Expr {
         let span = self.span(expression.span());
         let kind = match expression {
             Expression::Null(_) => ExprKind::Literal(Data::Null),
@@ -150,7 +157,9 @@ impl<'a> Lower<'a> {
                 TraversalOperator::Index(index) => TraversalStep::Index(self.expr(index)),
                 TraversalOperator::LegacyIndex(index) => {
                     let index = Number::Int(i128::from(**index));
-                    TraversalStep::Index(Expr { kind: ExprKind::Literal(Data::Number(index)), span: at })
+                    // The span of the operator begins with the dot.
+                    let span = Span { start: at.start + 1, ..at };
+                    TraversalStep::Index(Expr { kind: ExprKind::Literal(Data::Number(index)), span })
                 }
             };
             (step, at)
@@ -159,7 +168,7 @@ impl<'a> Lower<'a> {
     }
 
     /// The expression that a template is.
-    pub(super) fn template_expr(&self, template: &Template, span: Span) -> Expr {
+    fn template_expr(&self, template: &Template, span: Span) -> Expr {
         joined(self.template_parts(template, false, &mut false), span)
     }
 
