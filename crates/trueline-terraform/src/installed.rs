@@ -25,26 +25,37 @@ impl Installed {
     }
 
     /// Adds what the manifest in a folder says, if there is one. Of two manifests that disagree the first is believed.
-    pub(crate) fn read(&mut self, sources: &Sources, folder: &SourcePath) -> Result<(), Box<Problem>> {
-        let Ok(path) = folder.join(MANIFEST) else { return Ok(()) };
+    pub(crate) fn read(&mut self, sources: &Sources, folder: &SourcePath) -> Vec<Problem> {
+        let Ok(path) = folder.join(MANIFEST) else { return Vec::new() };
         let text = match sources.read_bytes(&path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            Err(ReadError::NotFound) => return Ok(()),
-            Err(error) => return Err(Box::new(unreadable(&path, &error))),
+            Err(ReadError::NotFound) => return Vec::new(),
+            Err(error) => return vec![unreadable(&path, &error)],
         };
-        let modules = parse(&text).ok_or_else(|| {
-            let problem = Problem::error("bad-modules-manifest", format!("{path} is no list of installed modules."));
-            Box::new(problem.in_path(path.clone()).help("Run `terraform init` again, or delete the folder .terraform."))
-        })?;
-        let by_key: BTreeMap<&str, SourcePath> =
-            modules.iter().filter_map(|(key, dir)| Some((key.as_str(), folder.join(dir).ok()?))).collect();
+        let wrong = |message: String| {
+            let problem = Problem::error("bad-modules-manifest", message).in_path(path.clone());
+            problem.help("Run `terraform init` again, or delete the folder .terraform.")
+        };
+        let Some(modules) = parse(&text) else {
+            return vec![wrong(format!("{path} is no list of installed modules."))];
+        };
+        let mut problems = Vec::new();
+        let mut by_key: BTreeMap<&str, SourcePath> = BTreeMap::new();
+        for (key, dir) in &modules {
+            match folder.join(dir) {
+                Ok(target) => {
+                    by_key.insert(key, target);
+                }
+                Err(leaves) => problems.push(wrong(format!("{path} says where module.{key} is, but {leaves}."))),
+            }
+        }
         for (key, target) in by_key.iter().filter(|(key, _)| !key.is_empty()) {
             let (parent, call) = key.rsplit_once('.').unwrap_or(("", key));
             if let Some(caller) = if parent.is_empty() { Some(folder) } else { by_key.get(parent) } {
                 self.folders.entry((caller.clone(), call.to_owned())).or_insert_with(|| target.clone());
             }
         }
-        Ok(())
+        problems
     }
 }
 

@@ -8,7 +8,7 @@ use trueline_ir::Mode;
 use trueline_source::{Comment, EntryKind, Problem, ReadError, SourcePath, Sources, Span};
 
 use crate::installed::Installed;
-use crate::syntax::{self, Attribute, Block, Body, Expr, Ident};
+use crate::syntax::{self, Attribute, Block, Body, Expr, ExprKind, Ident};
 
 /// A folder of configuration. All its files count as one.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub(crate) struct Module {
     pub(crate) resources: Vec<ResourceBlock>,
     pub(crate) calls: BTreeMap<Arc<str>, ModuleCall>,
     pub(crate) providers: Vec<Block>,
+    /// The addresses of the `moved` blocks in this module: from where, to where.
+    pub(crate) moves: Vec<(String, String)>,
     index: BTreeMap<(Mode, Arc<str>, Arc<str>), usize>,
 }
 
@@ -160,6 +162,7 @@ impl FolderFiles {
                 ("module", Some(name), None) => self.add_call(name, block, overrides),
                 ("locals", None, None) => self.add_locals(block, overrides),
                 ("provider", Some(_), None) => self.module.providers.push(block),
+                ("moved", None, None) => self.add_move(&block),
                 ("resource" | "data" | "variable" | "output" | "module", ..) => {
                     let message = format!("A {} block has another number of labels.", block.kind.name);
                     self.problems.push(Problem::error("parse-error", message).at(block.header));
@@ -218,6 +221,16 @@ impl FolderFiles {
         }
     }
 
+    fn add_move(&mut self, block: &Block) {
+        match (address(block, "from"), address(block, "to")) {
+            (Some(from), Some(to)) => self.module.moves.push((from, to)),
+            _ => {
+                let message = "A moved block has two addresses, `from` and `to`.";
+                self.problems.push(Problem::warning("bad-address", message).at(block.header));
+            }
+        }
+    }
+
     fn add_call(&mut self, name: Arc<str>, block: Block, overrides: bool) {
         match self.module.calls.get_mut(&name) {
             Some(first) if overrides => override_block(&mut first.block, block),
@@ -226,6 +239,14 @@ impl FolderFiles {
                 self.module.calls.insert(name, ModuleCall { block, target: Target::Missing });
             }
         }
+    }
+}
+
+/// The address that an attribute is: `aws_s3_bucket.logs[0]`, `module.net`.
+fn address(block: &Block, name: &str) -> Option<String> {
+    match &attribute(block, name)?.kind {
+        ExprKind::Traversal(traversal) => Some(traversal.text.split_whitespace().collect()),
+        _ => None,
     }
 }
 
@@ -278,7 +299,7 @@ impl Modules {
             let read: Vec<_> = wave.par_iter().map(|folder| (folder.clone(), read_folder(sources, folder))).collect();
             let mut next = Vec::new();
             for folder in &wave {
-                problems.extend(installed.read(sources, folder).err().map(|problem| *problem));
+                problems.extend(installed.read(sources, folder));
             }
             for (folder, files) in read {
                 match files {

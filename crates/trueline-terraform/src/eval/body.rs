@@ -204,12 +204,10 @@ impl<'a> Evaluator<'a> {
             module => format!("{module}.{}", resource.address).into(),
         };
         let block = &resource.block;
+        let address = instance.qualify(&format!("{}{suffix}", resource.address));
         Resource {
-            id: ResourceId {
-                kind: resource.kind.clone(),
-                root: self.root.clone(),
-                address: instance.qualify(&format!("{}{suffix}", resource.address)),
-            },
+            tracked: instance.tracked(&address),
+            id: ResourceId { kind: resource.kind.clone(), root: self.root.clone(), address },
             block_address,
             native_type: resource.kind.clone(),
             name: resource.name.clone(),
@@ -228,7 +226,6 @@ impl<'a> Evaluator<'a> {
             folds: Vec::new(),
             links: Vec::new(),
             stand_in: false,
-            tracked: None,
         }
     }
 }

@@ -7,6 +7,7 @@ mod body;
 mod budget;
 mod expand;
 mod expr;
+mod moved;
 mod operator;
 mod provider;
 mod reference;

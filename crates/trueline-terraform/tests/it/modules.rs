@@ -206,3 +206,171 @@ module "log" {
         ",
     );
 }
+
+#[test]
+fn a_manifest_that_is_broken_or_leads_nowhere_is_told() {
+    let call = "module \"net\" {\n  source  = \"acme/net/aws\"\n  version = \"1.2.0\"\n}\nresource \"t\" \"r\" {}\n";
+    let missing =
+        "missing-module main.tf:2:13: module.net from `acme/net/aws`, version 1.2.0, is not here, so it is not judged.";
+    let broken = "bad-modules-manifest .terraform/modules/modules.json: .terraform/modules/modules.json is no list of installed modules.";
+    let out = "bad-modules-manifest .terraform/modules/modules.json: .terraform/modules/modules.json says where module.net is, but `../../../etc` leaves the scan root.";
+    let gone = "missing-module main.tf:2:13: module.net is called from `acme/net/aws`, but .terraform/modules/net holds no Terraform files.";
+    let entry = |dir: &str| {
+        format!(
+            "{{\"Modules\": [{{\"Key\": \"net\", \"Source\": \"acme/net/aws\", \"Version\": \"1.2.0\", \"Dir\": \"{dir}\"}}]}}"
+        )
+    };
+    let cases = [
+        ("".to_owned(), vec![broken, missing]),
+        ("{\"Modules\": [".to_owned(), vec![broken, missing]),
+        ("[]".to_owned(), vec![broken, missing]),
+        ("{\"Modules\": []}".to_owned(), vec![missing]),
+        ("{\"Modules\": [1, {}, {\"Key\": 2}]}".to_owned(), vec![missing]),
+        ("[".repeat(100_000), vec![broken, missing]),
+        (entry("../../../etc"), vec![out, missing]),
+        (entry("/etc"), vec![]),
+        (entry(".terraform/modules/net"), vec![gone]),
+    ];
+    for (manifest, problems) in cases {
+        let tree = format!("//- main.tf\n{call}//- .terraform/modules/modules.json\n{manifest}\n");
+        let found = evaluate(&tree);
+        assert!(found.starts_with("t.r {}\n"), "{found}");
+        for problem in &problems {
+            assert!(found.contains(problem), "{}\n{found}", &manifest[..manifest.len().min(100)]);
+        }
+        if !problems.is_empty() {
+            assert_eq!(found.lines().count(), problems.len() + 1, "{found}");
+        }
+    }
+}
+
+#[test]
+fn one_defect_in_a_module_has_the_place_of_each_call() {
+    let calls: String =
+        (0..37).map(|at| format!("module \"m{at}\" {{\n  source = \"./m\"\n  open   = {}\n}}\n", at != 5)).collect();
+    let fixture = format!(
+        "//- main.tf\n{calls}//- m/main.tf\nvariable \"open\" {{}}\nresource \"t\" \"r\" {{\n  open = var.open\n}}\n"
+    );
+    let (sources, loaded) = load(&fixture, Options::default());
+    let open: Vec<_> = loaded
+        .resources
+        .iter()
+        .filter(|r| r.attributes.get("open").and_then(trueline_ir::Value::as_bool) == Some(true))
+        .collect();
+    assert_eq!(open.len(), 36);
+    let spans: std::collections::BTreeSet<_> =
+        open.iter().map(|r| sources.place(r.attributes.get("open").unwrap().span.unwrap())).collect();
+    assert_eq!(spans.len(), 1, "the value stands at one place");
+    let sites: std::collections::BTreeSet<_> = open.iter().map(|r| sources.place(r.calls[0].span)).collect();
+    assert_eq!(sites.len(), 36, "each call at its own");
+}
+
+#[test]
+fn moves_are_known_by_the_address_before() {
+    let fixture = r#"
+//- main.tf
+resource "t" "new" {
+  for_each = toset(["a"])
+}
+resource "t" "same" {}
+module "net" {
+  source = "./net"
+  count  = 1
+}
+moved {
+  from = t.old
+  to   = t.new
+}
+moved {
+  from = module.network
+  to   = module.net[0]
+}
+moved {
+  from = "t.x"
+}
+//- net/main.tf
+resource "t" "inner" {}
+resource "t" "other" {}
+moved {
+  from = t.before
+  to   = t.inner
+}
+"#;
+    let (_, loaded) = load(fixture, Options::default());
+    let moves = loaded.resources.iter().filter_map(|resource| {
+        Some(format!("{} <- {}", resource.id.address, resource.tracked.as_ref()?.moved_from.as_ref()?))
+    });
+    let mut moves: Vec<String> = moves.collect();
+    moves.sort();
+    assert_eq!(
+        moves,
+        [
+            "module.net[0].t.inner <- module.net[0].t.before",
+            "module.net[0].t.other <- module.network.t.other",
+            "t.new[\"a\"] <- t.old[\"a\"]"
+        ]
+    );
+    let problems: Vec<&str> = loaded.problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(problems, ["bad-address"]);
+}
+
+#[test]
+fn blocks_that_hold_no_resources_are_no_problem() {
+    check(
+        r#"
+terraform {
+  required_version = ">= 1.5"
+}
+resource "t" "r" {
+  a = 1
+}
+removed {
+  from = t.gone
+  lifecycle {
+    destroy = false
+  }
+}
+import {
+  to = t.r
+  id = "x"
+}
+check "up" {
+  data "t" "d" {}
+  assert {
+    condition     = true
+    error_message = "no"
+  }
+}
+ephemeral "t" "e" {}
+"#,
+        "t.r { a = 1 }",
+    );
+}
+
+#[test]
+fn module_files_count_from_the_module() {
+    check(
+        r#"
+//- main.tf
+module "m" {
+  source = "./m"
+}
+resource "t" "r" {
+  a = file("${path.module}/x.txt")
+}
+//- x.txt
+root
+//- m/x.txt
+inner
+//- m/main.tf
+resource "t" "r" {
+  a = file("${path.module}/x.txt")
+  b = file("${path.root}/x.txt")
+}
+"#,
+        r#"
+        module.m.t.r { a = "inner\n", b = "root\n" }
+        t.r { a = "root\n" }
+        "#,
+    );
+}
