@@ -15,6 +15,7 @@ mod functions;
 mod inputs;
 mod installed;
 mod module;
+mod normal;
 mod planned;
 mod syntax;
 mod types;

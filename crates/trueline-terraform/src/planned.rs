@@ -7,10 +7,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use trueline_ir::{Data, Entry, Map, Resource, Value};
+use trueline_ir::{Data, Entry, Map, Number, Reason, Resource, Unknown, Value};
 use trueline_schema::{Block, Member, Type};
 
+use crate::functions::convert::known_after_apply;
 use crate::functions::encoding::json;
+
+/// Defaults that hang on another argument: resource type, argument, the other with the value it must have, and the default.
+const CONDITIONAL: [(&str, &str, (&str, bool), i64); 1] =
+    [("aws_sqs_queue", "kms_data_key_reuse_period_seconds", ("sqs_managed_sse_enabled", true), 0)];
 
 /// The attributes of a Terraform resource, with the provider's defaults in them. Types without a table stay as they are.
 pub fn planned(resource: &Resource) -> Value {
@@ -18,10 +23,26 @@ pub fn planned(resource: &Resource) -> Value {
     match trueline_schema::of(kind) {
         Some(block) => {
             let fills_sets = trueline_schema::fills_sets(kind);
-            Place { kind, path: "", fills_sets, in_set: false }.block(&resource.attributes, block)
+            let planned = Place { kind, path: "", fills_sets, in_set: false }.block(&resource.attributes, block);
+            conditional(kind, planned)
         }
         None => resource.attributes.clone(),
     }
+}
+
+fn conditional(kind: &str, value: Value) -> Value {
+    let rows = CONDITIONAL.iter().filter(|(own, ..)| *own == kind);
+    rows.fold(value, |value, (_, name, (other, wanted), default)| {
+        let holds = value.get(other).and_then(Value::as_bool) == Some(*wanted);
+        match value.as_map() {
+            Some(map) if holds && value.get(name).is_some_and(Value::is_null) => {
+                let mut map = map.clone();
+                map.insert(*name, Number::from(*default).into());
+                value.with_data(Data::Map(Arc::new(map)))
+            }
+            _ => value,
+        }
+    })
 }
 
 /// The default of the argument at a dotted path of a resource type.
@@ -50,7 +71,7 @@ impl Place<'_> {
 
     fn block(self, value: &Value, block: Block) -> Value {
         let Some(map) = value.as_map() else { return value.clone() };
-        let entries = map.entries.iter().map(|(name, entry)| {
+        let written = map.entries.iter().map(|(name, entry)| {
             let value = match block.member(name) {
                 Some(Member::Attribute { flags, .. }) if flags.contains('w') => entry.value.with_data(Data::Null),
                 Some(Member::Attribute { kind, flags }) => {
@@ -64,7 +85,25 @@ impl Place<'_> {
             };
             (name.clone(), Entry { key: entry.key, value })
         });
-        value.with_data(Data::Map(Arc::new(Map { entries: entries.collect(), ..map.clone() })))
+        let mut map = Map { entries: written.collect(), ..map.clone() };
+        if !self.path.is_empty() {
+            self.complete(&mut map, block);
+        }
+        value.with_data(Data::Map(Arc::new(map)))
+    }
+
+    /// Blocks of one name are compared as a whole, whatever each of them writes: so they show all that is planned.
+    fn complete(self, map: &mut Map, block: Block) {
+        for (name, member) in block.members() {
+            let Member::Attribute { kind, flags } = member else { continue };
+            if !flags.contains('o') || map.entries.contains_key(name) {
+                continue;
+            }
+            let planned = self.member(name, false, |place| place.attribute(&Value::null(), kind, flags.contains('c')));
+            if !planned.is_null() {
+                map.insert(name, planned);
+            }
+        }
     }
 
     fn attribute(self, value: &Value, kind: Type, computed: bool) -> Value {
@@ -78,6 +117,8 @@ impl Place<'_> {
                 let place = Place { in_set: self.in_set || kind.as_str().starts_with('e'), ..self };
                 each(value, |item| place.object(item, object))
             }
+            None if self.fills_sets && computed && is_empty_list(value, kind) => value.with_data(unsaid(self.path)),
+            None if self.fills_sets => whole(value),
             None => value.clone(),
         }
     }
@@ -92,6 +133,24 @@ impl Place<'_> {
         }
         value.with_data(Data::Map(Arc::new(Map { entries, ..map.clone() })))
     }
+}
+
+/// To the first plugin SDK a list, set or map of which an element is unknown is unknown as a whole. Elements that only
+/// we do not know, because nobody has asked the provider for its data, count as known.
+fn whole(value: &Value) -> Value {
+    match known_after_apply(value) {
+        Some(unknown) => value.with_data(Data::Unknown(Arc::new(unknown.derived()))),
+        None => value.clone(),
+    }
+}
+
+/// To the first plugin SDK an empty list or set is none, so that the provider computes one where it may.
+fn is_empty_list(value: &Value, kind: Type) -> bool {
+    kind.as_str().starts_with(['l', 'e']) && value.as_items().is_some_and(<[Value]>::is_empty)
+}
+
+fn unsaid(path: &str) -> Data {
+    Data::Unknown(Arc::new(Unknown { set: true, ..Unknown::new(Reason::Computed, path) }))
 }
 
 /// Each item of a list or set, or the value itself where it is one object.

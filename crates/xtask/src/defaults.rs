@@ -21,8 +21,8 @@ enum Planned {
     Value(String),
 }
 
-/// By resource type and path, all that was planned.
-type Seen = BTreeMap<(String, String), BTreeSet<Planned>>;
+/// By resource type and path, all that was planned, and how often.
+type Seen = BTreeMap<(String, String), BTreeMap<Planned, usize>>;
 
 /// Reads plans, each as `terraform show -json` prints it, and writes the table of the provider `name`.
 #[expect(clippy::disallowed_methods, reason = "a task reads what it is given")]
@@ -35,10 +35,7 @@ pub(crate) fn generate(name: &str, version: &str, plans: &[PathBuf]) -> anyhow::
     }
     let mut lines: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for ((kind, path), planned) in &seen {
-        // Different plans, or different values: it depends on something.
-        if let [Planned::Value(json)] = planned.iter().collect::<Vec<_>>()[..]
-            && json != "null"
-        {
+        if let Some(json) = agreed(planned) {
             lines.entry(kind).or_default().push(format!("{path}={json}"));
         }
     }
@@ -54,6 +51,18 @@ pub(crate) fn generate(name: &str, version: &str, plans: &[PathBuf]) -> anyhow::
     let planned: BTreeSet<&str> = seen.keys().map(|(kind, _)| kind.as_str()).collect();
     println!("{path}: {} types planned, {} with defaults, {} KiB", planned.len(), lines.len(), out.len() / 1024);
     Ok(())
+}
+
+/// The default: the one value that is planned, by half of the plans at least. In the others it is left out because
+/// of what else they say, such as another type of load balancer. Different values depend on something else as a whole.
+fn agreed(planned: &BTreeMap<Planned, usize>) -> Option<&str> {
+    let mut values = planned.iter().filter_map(|(planned, count)| match planned {
+        Planned::Value(json) if json != "null" => Some((json, count)),
+        _ => None,
+    });
+    let (json, count) = values.next()?;
+    let most = count * 2 >= planned.values().sum::<usize>();
+    (values.next().is_none() && most).then_some(json)
 }
 
 fn read_plan(plan: &Value, seen: &mut Seen) {
@@ -118,7 +127,11 @@ impl Place<'_> {
         // What is derived from other arguments, such as all tags together, is no default.
         let known = unknown.is_null() || *unknown == Value::Bool(false);
         let planned = if known { Planned::Value(planned.to_string()) } else { Planned::Unknown };
-        seen.entry((self.kind.to_owned(), self.path.to_owned())).or_default().insert(planned);
+        seen.entry((self.kind.to_owned(), self.path.to_owned()))
+            .or_default()
+            .entry(planned)
+            .and_modify(|count| *count += 1)
+            .or_insert(1);
     }
 }
 

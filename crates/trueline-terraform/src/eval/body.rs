@@ -15,6 +15,7 @@ use super::{Evaluator, Memo, ModuleInstance, Node, budget};
 use crate::conform::conform;
 use crate::data_source;
 use crate::module::{ResourceBlock, attribute};
+use crate::normal::normalise;
 use crate::syntax::{Block, Body, Expr, ExprKind};
 use crate::types::describe;
 
@@ -51,29 +52,32 @@ impl<'a> Evaluator<'a> {
             return None;
         }
         if rendered && *resource.kind != *"aws_iam_policy_document" {
-            // A region that is named, `name = "eu-west-1"`, is the answer itself.
-            let named = ["name", "region"].iter().find_map(|own| attribute(&resource.block, own));
-            let region = match named {
-                Some(named) => self.eval(named, &Scope::of(instance)),
-                None => self.region(instance, &resource.block)?,
-            };
-            return Some(data_source::of_region(&resource.kind, name, &region));
+            let get = |own: &str| self.written(instance, number, which, own).filter(|value| !value.is_null());
+            let region = || self.region(instance, &resource.block);
+            return data_source::answer(&resource.kind, name, &get, &region);
         }
         let node = Node::Attribute(number, which, name.clone());
         Some(self.value_node(instance, node, resource.block.header, || {
             if rendered {
                 return self.render_document(instance, number, which);
             }
-            let expansion = self.instances_of(instance, number);
-            let repetition =
-                expansion.instances.get(which).map_or(Repetition::None, |(_, repetition)| repetition.clone());
-            let scope = Scope::repeated(instance, repetition);
-            let value = self.content(&resource.block.body, name, &scope);
+            let value = self.written(instance, number, which, name).unwrap_or_else(Value::null);
             match member(resource, name) {
-                Some(member) => conform(value, member),
+                Some(member) => normalise(&resource.kind, name, conform(value, member)),
                 None => value,
             }
         }))
+    }
+
+    /// What is written for an attribute of an instance, as it is written.
+    fn written(&self, instance: &Rc<ModuleInstance<'a>>, number: usize, which: usize, name: &str) -> Option<Value> {
+        let body = &instance.module.resources[number].block.body;
+        if !sets(body, name) {
+            return None;
+        }
+        let expansion = self.instances_of(instance, number);
+        let repetition = expansion.instances.get(which).map_or(Repetition::None, |(_, repetition)| repetition.clone());
+        Some(self.content(body, name, &Scope::repeated(instance, repetition)))
     }
 
     fn render_document(&self, instance: &Rc<ModuleInstance<'a>>, number: usize, which: usize) -> Value {

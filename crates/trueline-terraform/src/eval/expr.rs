@@ -211,16 +211,23 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// The first argument that can be evaluated. One that is unknown might fail only at apply time; it is taken, as
-    /// Terraform does while it plans.
+    /// The first argument that can be evaluated. What is partly unknown might still fail at apply time, so that it is not
+    /// taken for what it looks like now; neither does Terraform.
     fn try_call(&self, call: &Call<'_>, scope: &Scope<'a>) -> Value {
         for arg in call.args {
             let told = self.problems.borrow().len();
             let value = self.eval(arg, scope);
-            if !is_invalid(&value) {
-                return value;
+            if is_invalid(&value) {
+                self.take_back(told);
+                continue;
             }
-            self.take_back(told);
+            return match convert::known_after_apply(&value) {
+                Some(unknown) if value.as_unknown().is_none() => {
+                    let unknown = Unknown { set: true, ..unknown.derived() };
+                    value.with_data(Data::Unknown(Arc::new(unknown)))
+                }
+                _ => value,
+            };
         }
         self.invalid(call.span, "None of the arguments of `try` can be evaluated.")
     }
@@ -233,7 +240,7 @@ impl<'a> Evaluator<'a> {
         if is_invalid(&value) {
             return Value::from(false).at(call.span);
         }
-        match value.as_unknown() {
+        match value.as_unknown().or_else(|| convert::known_after_apply(&value)) {
             Some(unknown) => Value::from(Unknown { set: true, ..unknown.derived() }).at(call.span),
             None => Value::from(true).at(call.span),
         }

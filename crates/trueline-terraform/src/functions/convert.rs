@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use trueline_ir::{Data, Map, Number, Text, Unknown, Value};
+use trueline_ir::{Data, Map, Number, Reason, Text, Unknown, Value};
 
 /// The string that a known string, number or boolean converts to. `None` for all else, null included.
 pub(crate) fn to_string(value: &Value) -> Option<Arc<str>> {
@@ -61,6 +61,21 @@ pub(crate) fn undecided(value: &Value) -> Option<&Unknown> {
         }
         _ => None,
     })
+}
+
+/// What in a value, itself included, Terraform does not know either before it applies. What only the provider can read,
+/// such as a data source, it has read by then.
+pub(crate) fn known_after_apply(value: &Value) -> Option<&Unknown> {
+    let later = |unknown: &&Unknown| matches!(unknown.reason, Reason::Computed | Reason::Function);
+    match &value.data {
+        Data::Unknown(unknown) => Some(&**unknown).filter(later),
+        Data::List(items) | Data::Set(items) => items.iter().find_map(known_after_apply),
+        Data::Map(map) => {
+            let rest = map.rest.as_deref().filter(later);
+            rest.or_else(|| map.entries.values().find_map(|entry| known_after_apply(&entry.value)))
+        }
+        _ => None,
+    }
 }
 
 /// Why it is not known how many items a list or set has, or in which order they are. Until that is known no item can be
