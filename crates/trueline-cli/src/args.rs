@@ -98,9 +98,14 @@ pub(crate) struct SelectArgs {
     #[arg(long = "rule", env = "TRUELINE_RULE", value_name = "ID", value_delimiter = ',')]
     pub(crate) rules: Vec<String>,
 
-    /// Folder or file of Rego policies that judge beside the built-in ones; repeatable
-    #[arg(long, env = "TRUELINE_POLICIES", value_name = "DIR", value_delimiter = ',')]
+    /// Folder or file of Rego policies, or an OPA bundle (BUNDLE.tar.gz@sha256:DIGEST), that judge beside the built-in
+    /// ones; repeatable
+    #[arg(long, env = "TRUELINE_POLICIES", value_name = "DIR|BUNDLE", value_delimiter = ',')]
     pub(crate) policies: Vec<PathBuf>,
+
+    /// Digest of the policy bundle, if its name does not end in it: sha256:DIGEST
+    #[arg(long, env = "TRUELINE_POLICIES_DIGEST", value_name = "DIGEST")]
+    pub(crate) policies_digest: Option<String>,
 }
 
 /// What is configured beside the command line.

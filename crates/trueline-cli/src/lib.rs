@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 mod args;
+mod bundle;
 mod check;
 mod clock;
 mod config;

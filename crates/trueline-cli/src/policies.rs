@@ -1,14 +1,16 @@
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use trueline_finding::suppression::suppression_rules;
 use trueline_finding::{RuleInfo, glob};
 use trueline_policy::PolicySet;
-use trueline_source::{FileId, Problem};
+use trueline_source::{FileId, Level, Problem};
 
 use crate::args::SelectArgs;
+use crate::bundle::{self, Bundle, Name};
 use crate::discover::discover;
+use crate::messages;
 use crate::mistake::Mistake;
 use crate::project::{Project, take_in};
 use crate::root::NamedPath;
@@ -27,16 +29,28 @@ pub(crate) struct Selection {
 /// The rules that the arguments select, and what was wrong with the user's own.
 ///
 /// # Errors
-/// When a rule is not known, or a folder of policies is not there or holds none.
+/// When a rule is not known, a folder of policies is not there or holds none, or a bundle is not the one that is meant.
 pub(crate) fn load(args: &SelectArgs, project: &Project) -> Result<(Selection, Vec<Problem>)> {
-    let mut policies = built_in()?;
+    let mut set = built_in()?;
     let mut problems = Vec::new();
     if !args.policies.is_empty() {
-        let files = open_policies(&args.policies, project, &mut problems)?;
-        problems.extend(policies.add(&project.sources, &files));
-        problems.extend(policies.check(&trueline_model::folded(), &project.sources));
+        let mut opened = Vec::new();
+        for path in &args.policies {
+            match bundle::name(path, args.policies_digest.as_deref())? {
+                Some(bundle) => opened.extend(open_bundle(&bundle, project, &mut set, &mut problems)?),
+                None => opened.extend(open(path, project, &mut set, &mut problems)?),
+            }
+        }
+        problems.extend(set.add(&project.sources, &opened));
+        problems.extend(set.check(&trueline_model::folded(), &project.sources));
     }
-    Ok((Selection::of(policies).selecting(&args.rules)?, problems))
+    let mut selection = Selection::of(set).selecting(&args.rules).inspect_err(|_| {
+        // The rule may be one that could not be read: what was wrong with it says more.
+        messages::sort_problems(&mut problems, &project.sources);
+        let _ = messages::write_problems(&problems, Level::Warning, &project.sources, &mut std::io::stderr());
+    })?;
+    selection.policies.drop_uncallable();
+    Ok((selection, problems))
 }
 
 fn built_in() -> Result<PolicySet> {
@@ -104,35 +118,95 @@ fn select(set: &mut PolicySet, names: &[String]) -> Result<(), Mistake> {
     set.select(names).map_err(|error| Mistake::new(error.to_string()).help("`trueline rules` lists what there is"))
 }
 
-fn open_policies(paths: &[PathBuf], project: &Project, problems: &mut Vec<Problem>) -> Result<Vec<FileId>, Mistake> {
+/// Opens the policies of a file or folder, and adds the data beside them to the set.
+fn open(
+    path: &Path,
+    project: &Project,
+    set: &mut PolicySet,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<FileId>, Mistake> {
     let mut opened = Vec::new();
-    for path in paths {
-        let files = policy_files(path, problems)?;
-        for file in files {
-            let name = take_in(&file, &project.root, &project.sources);
-            match name.and_then(|name| project.sources.open(&name)) {
-                Ok(id) => opened.push(id),
-                Err(error) => problems.push(unreadable(&file, &error.to_string())),
+    let named = NamedPath::find(path)?;
+    let found = discover(std::slice::from_ref(&named.real), false);
+    problems.extend(found.unreadable.iter().map(|(path, reason)| unreadable(path, reason)));
+    let mut any = false;
+    for file in found.files.iter().filter(|file| is_policy(file) || is_data(file)) {
+        any |= is_policy(file);
+        let read = take_in(file, &project.root, &project.sources).and_then(|name| project.sources.open(&name));
+        match read {
+            Ok(id) if is_policy(file) => opened.push(id),
+            Ok(id) => {
+                let below =
+                    file.parent().and_then(|folder| folder.strip_prefix(&named.real).ok()).unwrap_or(Path::new(""));
+                let source = project.sources.file(id);
+                problems.extend(add_data(set, &folders(below), source.text(), source.path().as_str()).err());
             }
+            Err(error) => problems.push(unreadable(file, &error.to_string())),
         }
+    }
+    if !any {
+        return Err(Mistake::new(format!("there are no policies in `{}`", path.display()))
+            .help("policies are files that end in .rego, but not in _test.rego"));
     }
     Ok(opened)
 }
 
-fn policy_files(path: &Path, problems: &mut Vec<Problem>) -> Result<Vec<PathBuf>, Mistake> {
-    let found = discover(&[NamedPath::find(path)?.real], false);
-    problems.extend(found.unreadable.iter().map(|(path, reason)| unreadable(path, reason)));
-    let files: Vec<PathBuf> = found.files.into_iter().filter(|file| is_policy(file)).collect();
-    if files.is_empty() {
-        return Err(Mistake::new(format!("there are no policies in `{}`", path.display()))
-            .help("policies are files that end in .rego, but not in _test.rego"));
+fn open_bundle(
+    name: &Name,
+    project: &Project,
+    set: &mut PolicySet,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<FileId>, Mistake> {
+    let Bundle { policies, data } = bundle::open(name)?;
+    for (path, text) in data {
+        let below = Path::new(&path).parent().unwrap_or(Path::new(""));
+        problems.extend(add_data(set, &folders(below), &text, &name.inside(&path)).err());
     }
-    Ok(files)
+    let add = |(path, text): (String, String)| {
+        let path = trueline_source::SourcePath::new(&name.inside(&path)).ok()?;
+        Some(project.sources.add(path, text))
+    };
+    let opened: Vec<FileId> = policies.into_iter().filter_map(add).collect();
+    if opened.is_empty() {
+        return Err(Mistake::new(format!("there are no policies in the bundle `{}`", name.path.display()))
+            .help("a bundle holds files that end in .rego; one of compiled policies alone cannot be used"));
+    }
+    Ok(opened)
 }
 
-fn is_policy(file: &Path) -> bool {
+/// Adds what a data file holds, in JSON or YAML.
+fn add_data(set: &mut PolicySet, at: &[&str], text: &str, path: &str) -> Result<(), Problem> {
+    let value = if path.ends_with(".json") {
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    } else {
+        serde_yaml::from_str(text).map_err(|error| error.to_string())
+    };
+    match value {
+        Ok(value) => set.add_data(at, value, path),
+        Err(error) => {
+            Err(Problem::error("policy-data", format!("The data file `{path}` cannot be understood: {error}.")))
+        }
+    }
+}
+
+fn folders(path: &Path) -> Vec<&str> {
+    let name = |part| match part {
+        Component::Normal(name) => name.to_str(),
+        _ => None,
+    };
+    path.components().filter_map(name).collect()
+}
+
+/// Whether a file holds a policy, by its name.
+pub(crate) fn is_policy(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     name.ends_with(".rego") && !name.ends_with("_test.rego")
+}
+
+/// Whether a file holds data for policies, by its name.
+pub(crate) fn is_data(file: &Path) -> bool {
+    let names = ["data.json", "data.yaml", "data.yml"];
+    names.iter().any(|name| file.file_name().is_some_and(|own| own == *name))
 }
 
 fn unreadable(path: &Path, reason: &str) -> Problem {

@@ -51,6 +51,11 @@ impl Fault {
 }
 
 impl Claim {
+    /// Whether it does not say what of the resource is at fault.
+    pub(crate) fn is_unplaced(&self) -> bool {
+        matches!(&self.fault, Fault::Value(path) if path.is_empty())
+    }
+
     /// The claims in the value of `deny`, in Rego's order of values.
     pub(crate) fn read_all(deny: &Value) -> Result<Vec<Result<Claim, ClaimError>>, ClaimError> {
         match deny {
@@ -75,13 +80,16 @@ impl Claim {
             _ => return Err(ClaimError::NoFinding),
         };
         let field = |name: &str| fields.get(&name.into());
+        // `{"msg": ..., "details": ...}` is how policies for Conftest and Gatekeeper put it; what else they say is theirs.
+        let is_foreign = field("message").is_none() && field("msg").is_some();
         let is_known = |key: &&Value| key.as_string().is_ok_and(|key| FIELDS.contains(&&**key));
-        if let Some(unknown) = fields.keys_sorted().find(|key| !is_known(key)) {
+        if let Some(unknown) = fields.keys_sorted().find(|key| !is_known(key)).filter(|_| !is_foreign) {
             return Err(ClaimError::Field(
                 unknown.as_string().map_or_else(|_| unknown.to_string(), ToString::to_string),
             ));
         }
-        let message = field("message").and_then(|message| message.as_string().ok()).ok_or(ClaimError::Message)?;
+        let message = field("message").or(field("msg"));
+        let message = message.and_then(|message| message.as_string().ok()).ok_or(ClaimError::Message)?;
         if message.trim().is_empty() {
             return Err(ClaimError::Message);
         }
@@ -152,6 +160,7 @@ mod tests {
         }
         let claim = read(r#"{"message": "m", "missing": "acl", "related": [{"address": "a.b", "message": "r"}]}"#);
         let missing = Fault::Missing(AttrPath::parse("acl").unwrap());
+        assert_eq!(read(r#"{"msg": "m", "details": {"a": 1}}"#).unwrap().message, "m");
         assert_eq!(claim, Ok(Claim { message: "m".into(), fault: missing, related: vec![("a.b".into(), "r".into())] }));
     }
 
@@ -163,6 +172,8 @@ mod tests {
             (r#"{"message": " "}"#, ClaimError::Message),
             (r#"{"message": 1}"#, ClaimError::Message),
             (r#"{"message": "m", "pth": "acl"}"#, ClaimError::Field("pth".into())),
+            (r#"{"message": "m", "msg": "m"}"#, ClaimError::Field("msg".into())),
+            (r#"{"msg": 1}"#, ClaimError::Message),
             (r#"{"message": "m", "path": "a", "missing": "b"}"#, ClaimError::PathAndMissing),
             (r#"{"message": "m", "path": ["a", -1]}"#, ClaimError::Path("path")),
             (r#"{"message": "m", "path": ["a", 1.5]}"#, ClaimError::Path("path")),

@@ -88,7 +88,7 @@ impl Engine {
         module.dialect = Dialect::V1;
         match Engine::parse(module) {
             // What the older dialect lacks are the keywords `if` and `contains`.
-            Err(error) if error.message.contains("keyword is required") => {
+            Err(error) if error.message.contains("keyword is required") && may_be_of_v0(&module.text) => {
                 module.dialect = Dialect::V0;
                 Engine::parse(module)
             }
@@ -97,23 +97,34 @@ impl Engine {
     }
 
     fn add(&mut self, module: &Module) -> Result<(), EngineError> {
+        if module.dialect == Dialect::Data {
+            let added = self.inner.add_data_json(&module.text);
+            return added.map_err(|error| EngineError::new(None, &error.to_string()));
+        }
         self.inner.set_rego_v0(module.dialect == Dialect::V0);
         let added = self.inner.add_policy(module.path.to_string(), module.text.to_string());
         added.map(|_| ()).map_err(|error| EngineError::new(error.downcast_ref(), &error.to_string()))
     }
 }
 
-/// Whether a module has a rule of this name.
-pub(crate) fn declares(module: &Ast, name: &str) -> bool {
-    rule_names(module).any(|rule| rule == name)
+/// Whether a text does without the words that Rego has only since v1, or imports them.
+fn may_be_of_v0(text: &str) -> bool {
+    let code = || text.lines().map(|line| line.split('#').next().unwrap_or_default());
+    let is_of_v1 = |line: &str| line.contains(" if ") || line.contains(" contains ") || line.trim() == "import rego.v1";
+    code().any(|line| line.trim_start().starts_with("import future.keywords")) || !code().any(is_of_v1)
 }
 
 /// The names of a module's rules, in order; a rule of several bodies written apart comes several times.
 pub(crate) fn rule_names(module: &Ast) -> impl Iterator<Item = &str> {
-    module.policy.iter().filter_map(|rule| match &**rule {
+    module.policy.iter().filter_map(|rule| rule_name(rule))
+}
+
+/// The name of a rule, up to its first dot or bracket.
+pub(crate) fn rule_name(rule: &Rule) -> Option<&str> {
+    match rule {
         Rule::Spec { head, .. } => first_name(head_of(head)),
         Rule::Default { refr, .. } => first_name(refr),
-    })
+    }
 }
 
 /// The reference that a rule's head begins with.

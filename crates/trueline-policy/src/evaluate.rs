@@ -8,6 +8,8 @@ use trueline_finding::{Finding, Fingerprint, Verdict, VerdictCount};
 use trueline_ir::{AttrPath, Mode, Resource, ResourceId, ResourceSet, Unknown};
 use trueline_source::{Problem, Sources};
 
+use crate::advice;
+use crate::blame::Blame;
 use crate::claim::{Claim, ClaimError, Fault};
 use crate::engine::{Engine, EngineError, Value};
 use crate::input::{Inputs, policy_type};
@@ -122,13 +124,15 @@ impl PolicySet {
             Seat {
                 rule,
                 package,
-                deny: format!("data.{package}.deny"),
+                deny: format!("data.{package}.{}", rule.entry),
                 reads: OnceLock::new(),
+                blame: OnceLock::new(),
                 stopped: false.into(),
                 asks_for_action: asks_for_action(&self.modules[rule.module].text),
             }
         });
         Ok(Bench {
+            set: self,
             engine: Engine::prepare(modules.iter().copied())?,
             seats: seats.collect(),
             wants_related: modules.iter().any(|module| wants_related(&module.text)),
@@ -153,7 +157,8 @@ impl PolicySet {
             let message = format!("the policy of `{id}` took too long for one resource and was stopped{place}");
             Problem::error("policy-timeout", message)
         } else {
-            Problem::error("policy-error", format!("the policy of `{id}` failed: {}{place}", error.message))
+            let message = format!("the policy of `{id}` failed: {}{place}", advice::reworded(&error.message));
+            advice::on_syntax(Problem::error("policy-error", message), error)
         };
         let problem = match self.modules[rule.module].file {
             None => problem.help("this rule is built in: please report it"),
@@ -172,6 +177,7 @@ struct Prepared<'p> {
 
 /// Rules that share an engine.
 struct Bench<'p> {
+    set: &'p PolicySet,
     engine: Engine,
     seats: Vec<Seat<'p>>,
     wants_related: bool,
@@ -185,6 +191,8 @@ struct Seat<'p> {
     deny: String,
     /// Found when a resource has something that it could not see.
     reads: OnceLock<Reads>,
+    /// Made when a user's policy says that something is wrong, but not where.
+    blame: OnceLock<Blame>,
     /// Whether it judges what a plan deletes: only a rule that knows of actions has anything to say of that.
     asks_for_action: bool,
     /// Set after a time-out: a rule that took too long once is not given the chance to do so for each resource.
@@ -193,7 +201,7 @@ struct Seat<'p> {
 
 impl Bench<'_> {
     fn reads<'s>(&self, seat: &'s Seat<'_>) -> &'s Reads {
-        seat.reads.get_or_init(|| Reads::of(&self.engine.syntax(), seat.package))
+        seat.reads.get_or_init(|| Reads::of(&self.engine.syntax(), seat.package, &seat.rule.entry))
     }
 }
 
@@ -313,7 +321,11 @@ impl Subject<'_> {
     fn judge<'p>(&self, engine: &mut Engine, bench: &Bench<'p>, mut judged: Judged<'p>) -> Judged<'p> {
         let is_meant = |seat: &&Seat<'_>| seat.asks_for_action || !self.resource.is_deleted();
         for seat in bench.seats.iter().filter(is_meant).filter(|seat| !seat.stopped.load(Ordering::Relaxed)) {
-            let (claims, errors) = self.ask(engine, seat);
+            let (mut claims, errors) = self.ask(engine, seat);
+            for claim in claims.iter_mut().filter(|claim| claim.is_unplaced() && bench.set.is_of_user(seat.rule)) {
+                let blame = seat.blame.get_or_init(|| Blame::new(bench.set, seat.rule));
+                blame.place(claim, &self.input, &self.resource.attributes);
+            }
             let mut found: Vec<Finding> =
                 claims.iter().filter_map(|claim| self.weigh(claim, engine, bench, seat)).collect();
             let whole = errors.is_empty();

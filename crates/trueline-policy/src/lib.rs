@@ -39,11 +39,14 @@
 //!   `address`, `name`, `attributes` and the `path` of the reference.
 #![deny(missing_docs)]
 
+mod advice;
+mod blame;
 mod bundle;
 mod claim;
 mod engine;
 mod evaluate;
 mod input;
+mod kinds;
 mod metadata;
 mod module;
 mod probe;

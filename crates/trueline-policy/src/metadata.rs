@@ -8,16 +8,20 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use trueline_finding::{Confidence, RuleInfo, Severity};
 
 /// What the head of a policy file says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Header {
     /// The package, as it is written.
     pub(crate) package: String,
-    /// The rule, when the metadata gives it an id.
+    /// The rule, when the metadata gives it an id. It has no resource types when the metadata names none.
     pub(crate) rule: Option<RuleInfo>,
     /// The title, whether there is an id or not.
     pub(crate) title: Option<String>,
     /// The description, whether there is an id or not.
     pub(crate) description: Option<String>,
+    /// The severity, if there is one that we know, whether there is an id or not.
+    pub(crate) severity: Option<Severity>,
+    /// The resource types, whether there is an id or not.
+    pub(crate) resource_types: Vec<String>,
 }
 
 /// What is wrong with the head of a policy file: its author's fault.
@@ -75,16 +79,38 @@ impl Header {
     /// When there is no package, or the metadata is not as it has to be.
     pub(crate) fn read(text: &str) -> Result<Header, MetadataError> {
         let (package, before) = find_package(text)?;
-        let mut header = Header { package, rule: None, title: None, description: None };
-        let Some(block) = Block::last_of(before) else { return Ok(header) };
-
-        let outline: Annotations<serde_yaml::Value> = block.parse()?;
-        if outline.custom.as_ref().is_some_and(|custom| custom.get("id").is_some()) {
-            header.rule = Some(block.rule()?);
+        let header = Header { package, ..Header::default() };
+        match Block::last_of(before) {
+            Some(block) => header.with(&block),
+            None => Ok(header),
         }
-        header.title = outline.title;
-        header.description = outline.description;
-        Ok(header)
+    }
+
+    /// Adds what the metadata of one rule says, which stands right above its line, counted from 1.
+    ///
+    /// # Errors
+    /// When that metadata is not as it has to be.
+    pub(crate) fn of_rule(&self, text: &str, line: usize) -> Result<Header, MetadataError> {
+        match Block::above(text, line) {
+            Some(block) => self.clone().with(&block),
+            None => Ok(self.clone()),
+        }
+    }
+
+    fn with(mut self, block: &Block) -> Result<Header, MetadataError> {
+        let outline: Annotations<serde_yaml::Value> = block.parse()?;
+        let custom = |key: &str| outline.custom.as_ref().and_then(|custom| custom.get(key));
+        if custom("id").is_some() {
+            self.rule = Some(block.rule()?);
+        }
+        // Without an id, what stands under `custom` is for other tools as well: what we do not know is no error.
+        let severity = custom("severity").and_then(|word| word.as_str()?.to_lowercase().parse().ok());
+        self.severity = severity.or(self.severity);
+        let types = custom("resource_types").and_then(|types| types.as_sequence()).into_iter().flatten();
+        self.resource_types.extend(types.filter_map(|kind| kind.as_str().map(str::to_owned)));
+        self.title = outline.title.or(self.title);
+        self.description = outline.description.or(self.description);
+        Ok(self)
     }
 }
 
@@ -135,6 +161,15 @@ impl Block {
             }
         }
         last
+    }
+
+    /// The comment that ends right above a line, counted from 1.
+    fn above(text: &str, line: usize) -> Option<Block> {
+        let lines: Vec<&str> = text.lines().take(line.saturating_sub(1)).collect();
+        let comments = lines.iter().rev().take_while(|line| line.trim_start().starts_with('#')).count();
+        let start = lines.len() - comments;
+        let block = Block::last_of(&lines[start..].join("\n"))?;
+        Some(Block { line: start + block.line, ..block })
     }
 
     fn parse<C: DeserializeOwned>(&self) -> Result<Annotations<C>, MetadataError> {
@@ -202,7 +237,7 @@ struct Custom {
     #[serde(with = "ConfidenceWord")]
     confidence: Confidence,
     remediation: String,
-    resource_types: Vec<String>,
+    resource_types: Option<Vec<String>>,
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
@@ -238,6 +273,9 @@ impl Annotations<Custom> {
     fn into_rule(self) -> Result<RuleInfo, FieldError> {
         let missing = |field| move || (field, format!("`{field}` is missing"));
         let custom = self.custom.ok_or_else(missing("custom"))?;
+        if custom.resource_types.as_ref().is_some_and(Vec::is_empty) {
+            return Err(("resource_types", "`resource_types` is empty".to_owned()));
+        }
         let reference = |resource| match resource {
             RelatedResource::Plain(reference) | RelatedResource::Described { reference } => reference,
         };
@@ -248,7 +286,7 @@ impl Annotations<Custom> {
             confidence: custom.confidence,
             description: self.description.ok_or_else(missing("description"))?.trim().to_owned(),
             remediation: custom.remediation.trim().to_owned(),
-            resource_types: sorted("resource_types", without_groups(custom.resource_types))?,
+            resource_types: sorted("resource_types", without_groups(custom.resource_types.unwrap_or_default()))?,
             aliases: sorted("aliases", custom.aliases)?,
             controls: custom.controls,
             references: self.related_resources.into_iter().map(reference).collect(),
@@ -276,7 +314,6 @@ fn check(rule: &RuleInfo) -> Result<(), FieldError> {
         ensure(!text.is_empty(), field, format!("`{field}` is empty"))?;
     }
     ensure(!rule.title.contains('\n'), "title", "`title` has more than one line".to_owned())?;
-    ensure(!rule.resource_types.is_empty(), "resource_types", "`resource_types` is empty".to_owned())?;
     for kind in &rule.resource_types {
         ensure(kind == "*" || is_word(kind), "resource_types", format!("`{kind}` is no resource type"))?;
     }

@@ -18,13 +18,22 @@ pub(crate) struct Module {
     pub(crate) file: Option<FileId>,
 }
 
-/// A version of Rego.
+impl Module {
+    /// Whether it is Rego and not data.
+    pub(crate) fn is_rego(&self) -> bool {
+        self.dialect != Dialect::Data
+    }
+}
+
+/// A version of Rego, or what is no Rego.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dialect {
     /// Of OPA before 1.0: `deny[msg] { ... }`.
     V0,
     /// Of OPA 1.0: `deny contains msg if { ... }`.
     V1,
+    /// No Rego but JSON: what stands below `data`, from the root on.
+    Data,
 }
 
 /// The modules that those of `start` need: themselves, the rest of their packages, and whatever package their texts name

@@ -20,15 +20,10 @@ pub struct PolicySet {
 #[derive(Debug, Clone)]
 pub(crate) struct Rule {
     pub(crate) info: Arc<RuleInfo>,
+    /// The name of its rule of Rego: `deny`, and of users' policies also `violation`, `warn` and the like.
+    pub(crate) entry: Arc<str>,
     /// The file with its `deny`, as an index into the modules; of a package of several files, the first.
     pub(crate) module: usize,
-}
-
-impl Rule {
-    /// The name of the rule of Rego that says what is wrong.
-    pub(crate) fn entry(&self) -> &str {
-        "deny"
-    }
 }
 
 /// Why there is no set of policies.
@@ -47,7 +42,7 @@ impl PolicySet {
     pub fn built_in() -> Result<PolicySet, PolicyError> {
         let mut set = PolicySet { modules: bundle::modules(), ..PolicySet::default() };
         for rule in bundle::RULES {
-            set.insert(Rule { info: Arc::new(rule.info()), module: rule.source })?;
+            set.insert(Rule { info: Arc::new(rule.info()), entry: "deny".into(), module: rule.source })?;
         }
         Ok(set)
     }

@@ -3,58 +3,96 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use regorus::unstable::{Module as Ast, Ref};
 use trueline_finding::{Confidence, RuleInfo, Severity};
 use trueline_source::{Code, FileId, Problem, SourceFile, Sources, Span};
 
-use crate::engine::{Engine, EngineError, Place, declares};
-use crate::metadata::Header;
+use crate::advice::{self, reworded_metadata as reworded};
+use crate::engine::{Engine, EngineError, Place, rule_name};
+use crate::kinds::judged_by;
+use crate::metadata::{Header, MetadataError};
 use crate::module::{Dialect, Module, needed_by};
 use crate::set::{PolicySet, Rule};
 
 const PARSE_ERROR: Code = "policy-parse-error";
+const OLD_DIALECT: Code = "policy-rego-v0";
 
 /// A policy file that could be read.
 struct Loaded {
-    module: Module,
+    /// Among the modules of the set.
+    module: usize,
     header: Header,
+    syntax: Ref<Ast>,
     file: FileId,
-    has_deny: bool,
 }
 
 impl PolicySet {
-    /// Adds policies of the user. Each package with a `deny` becomes a rule; the others are libraries for them. Tests
-    /// (`*_test.rego`) are passed over. A policy whose metadata gives no id is called after its package, as in
-    /// `user-main` for `package main`, and runs on every managed resource.
+    /// Adds policies of the user. Each `deny`, `violation` and `warn` of a package becomes a rule, and so do `deny_*` and
+    /// the like; packages without one are libraries. Tests (`*_test.rego`) are passed over. A policy whose metadata gives
+    /// no id is called after its package and rule, as in `user-main` and `user-main-warn` for `package main`; it runs on
+    /// the resource types that it compares `input.resource_type` with, else on every managed resource.
     ///
     /// A policy that cannot be used is left out, and a problem says why.
     pub fn add(&mut self, sources: &Sources, files: &[FileId]) -> Vec<Problem> {
         let mut problems = Vec::new();
-        let mut packages: BTreeMap<String, Vec<(usize, Loaded)>> = BTreeMap::new();
+        let mut packages: BTreeMap<String, Vec<Loaded>> = BTreeMap::new();
         for file in files.iter().filter(|file| !is_test(&sources.file(**file))) {
             match self.load(*file, &sources.file(*file)) {
-                Ok(loaded) => {
-                    let at = self.modules.len();
-                    self.modules.push(loaded.module.clone());
-                    packages.entry(loaded.header.package.clone()).or_default().push((at, loaded));
-                }
+                Ok(loaded) => packages.entry(loaded.header.package.clone()).or_default().push(loaded),
                 Err(problem) => problems.push(problem),
             }
         }
-        for files in packages.into_values().filter(|files| files.iter().any(|(_, loaded)| loaded.has_deny)) {
-            if let Err(problem) = self.add_package(files, sources) {
+        for files in packages.into_values() {
+            if let Err(problem) = self.add_package(&files, sources) {
                 problems.push(problem);
             }
         }
         problems
     }
 
-    fn load(&self, id: FileId, file: &SourceFile) -> Result<Loaded, Problem> {
+    /// Adds JSON for policies to read below `data`, where `at` leads: the folders between the root of the policies and the
+    /// file.
+    ///
+    /// # Errors
+    /// When it is no JSON object.
+    pub fn add_data(&mut self, at: &[&str], value: serde_json::Value, path: &str) -> Result<(), Problem> {
+        let serde_json::Value::Object(mut entries) = value else {
+            let message = format!("The data file `{path}` holds no object.");
+            return Err(Problem::error("policy-data", message).help("Give each value a name: `{\"limits\": [1, 2]}`."));
+        };
+        for name in at.iter().rev() {
+            entries = [((*name).to_owned(), serde_json::Value::Object(entries))].into_iter().collect();
+        }
+        // Apart by their first name, so that a policy is given no more than it names.
+        for (name, value) in entries {
+            let text = serde_json::json!({ name.as_str(): value }).to_string();
+            let (path, package) = (path.to_owned().into(), name.into());
+            self.modules.push(Module { path, package, text: text.into(), dialect: Dialect::Data, file: None });
+        }
+        Ok(())
+    }
+
+    /// Says once that policies of the user are written in the older Rego, and where the first is.
+    pub(crate) fn old_dialect(&self, sources: &Sources) -> Option<Problem> {
+        let mut old = self.modules.iter().filter(|module| module.dialect == Dialect::V0);
+        let (first, id) = old.by_ref().find_map(|module| Some((module, module.file?)))?;
+        let others = match old.count() {
+            0 => String::new(),
+            1 => ", and so is another policy".to_owned(),
+            others => format!(", and so are {others} other policies"),
+        };
+        let line = Engine::parse(first).ok()?.policy.first().map_or(1, |rule| rule.span().line as usize);
+        let message = format!("`{}` is read as Rego v0, the language before OPA 1.0{others}.", first.path);
+        let help = "It works as it stands. In Rego v1, `deny[msg] { ... }` is `deny contains msg if { ... }`; \
+                    `opa fmt --write --v0-v1` rewrites a file.";
+        Some(Problem::note(OLD_DIALECT, message).at(line_span(id, &sources.file(id), line, 1)).help(help))
+    }
+
+    fn load(&mut self, id: FileId, file: &SourceFile) -> Result<Loaded, Problem> {
         let text = file.text().trim_start_matches('\u{feff}');
-        let header = Header::read(text).map_err(|error| {
-            Problem::error(PARSE_ERROR, format!("the policy cannot be used: {}", error.message))
-                .at(line_span(id, file, error.line, 1))
-        })?;
-        if self.modules.iter().any(|module| module.file.is_none() && module.package == header.package) {
+        let header = Header::read(text).map_err(|error| wrong_metadata(&error, id, file))?;
+        let is_ours = |module: &Module| module.is_rego() && module.file.is_none();
+        if self.modules.iter().any(|module| is_ours(module) && module.package == header.package) {
             let message = format!("the package `{}` belongs to a built-in policy", header.package);
             return Err(Problem::error(PARSE_ERROR, message).in_path(file.path().clone()).help("name it otherwise"));
         }
@@ -67,28 +105,51 @@ impl PolicySet {
         };
         let syntax = Engine::recognise(&mut module).map_err(|error| {
             let message = format!("the policy cannot be parsed: {}", error.message);
-            place(Problem::error(PARSE_ERROR, message), &error, &module, file)
+            advice::on_syntax(place(Problem::error(PARSE_ERROR, message), &error, &module, file), &error)
         })?;
-        Ok(Loaded { has_deny: declares(&syntax, "deny"), module, header, file: id })
+        self.modules.push(module);
+        Ok(Loaded { module: self.modules.len() - 1, header, syntax, file: id })
     }
 
-    fn add_package(&mut self, files: Vec<(usize, Loaded)>, sources: &Sources) -> Result<(), Problem> {
-        let mut named = files.iter().filter(|(_, loaded)| loaded.header.rule.is_some());
-        let main = named.next().or_else(|| files.iter().find(|(_, loaded)| loaded.has_deny));
-        let Some((module, Loaded { header, file, .. })) = main else { return Ok(()) };
-        if let Some((_, other)) = named.next() {
-            let message = format!("the package `{}` has the metadata of two rules", header.package);
+    fn add_package(&mut self, files: &[Loaded], sources: &Sources) -> Result<(), Problem> {
+        let mut named = files.iter().filter(|loaded| loaded.header.rule.is_some());
+        let first = named.next();
+        if let Some(other) = named.next() {
+            let message = format!("the package `{}` has the metadata of two rules", other.header.package);
             let path = sources.file(other.file).path().clone();
             return Err(Problem::error(PARSE_ERROR, message).in_path(path).help("give each rule a package of its own"));
         }
-        let info = header.rule.clone().unwrap_or_else(|| unnamed_rule(header));
-        let needed = needed_by(&[*module], &self.modules);
+        let syntax: Vec<Ref<Ast>> = files.iter().map(|loaded| loaded.syntax.clone()).collect();
+        for (position, entry) in entries(&syntax).into_iter().enumerate() {
+            let defines = |loaded: &&Loaded| loaded.syntax.policy.iter().any(|rule| rule_name(rule) == Some(&entry));
+            let Some(main) = first.filter(defines).or_else(|| files.iter().find(defines)) else { continue };
+            let of_package = Header { package: main.header.package.clone(), ..first.unwrap_or(main).header.clone() };
+            let header = of_rule(&of_package, main, &entry, sources)?;
+            let mut info = match &header.rule {
+                Some(rule) if position == 0 || header.rule != of_package.rule => rule.clone(),
+                Some(rule) => RuleInfo { id: format!("{}-{}", rule.id, kebab(&entry)), ..rule.clone() },
+                None => unnamed_rule(&header, &entry),
+            };
+            if info.resource_types.is_empty() {
+                let everywhere = || vec!["*".to_owned()];
+                info.resource_types =
+                    judged_by(&syntax, &entry).map_or_else(everywhere, |kinds| kinds.into_iter().collect());
+            }
+            self.add_rule(info, entry.into(), main, sources)?;
+        }
+        Ok(())
+    }
+
+    fn add_rule(&mut self, info: RuleInfo, entry: Arc<str>, main: &Loaded, sources: &Sources) -> Result<(), Problem> {
+        let needed = needed_by(&[main.module], &self.modules);
         if let Err(error) = Engine::prepare(needed.iter().map(|at| &self.modules[*at])) {
             let message = format!("the policy of `{}` cannot be used: {}", info.id, error.message);
-            return Err(self.place(Problem::error(PARSE_ERROR, message), &error, *module, sources));
+            let problem = self.place(Problem::error(PARSE_ERROR, message), &error, main.module, sources);
+            return Err(advice::on_syntax(problem, &error));
         }
-        self.insert(Rule { info: Arc::new(info), module: *module })
-            .map_err(|error| Problem::error(PARSE_ERROR, error.to_string()).in_path(sources.file(*file).path().clone()))
+        self.insert(Rule { info: Arc::new(info), entry, module: main.module }).map_err(|error| {
+            Problem::error(PARSE_ERROR, error.to_string()).in_path(sources.file(main.file).path().clone())
+        })
     }
 
     /// Adds the place of the error to the problem, if it is in a user's policy; else the file of `module`, if that is one.
@@ -106,22 +167,62 @@ fn is_test(file: &SourceFile) -> bool {
     file.path().as_str().ends_with("_test.rego")
 }
 
-fn unnamed_rule(header: &Header) -> RuleInfo {
+/// The rules of a package that say what is wrong, those that deny first.
+fn entries(package: &[Ref<Ast>]) -> Vec<String> {
+    const WORDS: [&str; 3] = ["deny", "violation", "warn"];
+    let rank = |name: &str| {
+        WORDS
+            .iter()
+            .position(|word| name.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('_')))
+    };
+    let rules = package.iter().flat_map(|module| &module.policy).filter(|rule| !is_function(rule));
+    let names = rules.filter_map(|rule| rule_name(rule)).filter_map(|name| Some((rank(name)?, name.to_owned())));
+    let names: std::collections::BTreeSet<(usize, String)> = names.collect();
+    names.into_iter().map(|(_, name)| name).collect()
+}
+
+fn is_function(rule: &regorus::unstable::Rule) -> bool {
+    use regorus::unstable::{Rule, RuleHead};
+    matches!(rule, Rule::Spec { head: RuleHead::Func { .. }, .. })
+}
+
+/// The header of the package with the metadata of the rule itself, which stands above its first definition.
+fn of_rule(header: &Header, main: &Loaded, entry: &str, sources: &Sources) -> Result<Header, Problem> {
+    let file = sources.file(main.file);
+    let text = file.text().trim_start_matches('\u{feff}');
+    let definition = main.syntax.policy.iter().find(|rule| rule_name(rule) == Some(entry));
+    let line = definition.map_or(0, |rule| rule.span().line as usize);
+    header.of_rule(text, line).map_err(|error| wrong_metadata(&error, main.file, &file))
+}
+
+fn unnamed_rule(header: &Header, entry: &str) -> RuleInfo {
     let package = &header.package;
+    // What Conftest calls a warning does not fail a run.
+    let severity = if entry.starts_with("warn") { Severity::Info } else { Severity::Medium };
+    let suffix = if entry == "deny" { String::new() } else { format!("-{}", kebab(entry)) };
     RuleInfo {
-        id: format!("user-{}", package.replace('.', "-")),
+        id: format!("user-{}{suffix}", kebab(package)),
         title: header.title.clone().unwrap_or_else(|| format!("Policy {package}")),
-        severity: Severity::Medium,
+        severity: header.severity.unwrap_or(severity),
         confidence: Confidence::Medium,
         description: header.description.clone().unwrap_or_default(),
         remediation: String::new(),
-        resource_types: vec!["*".to_owned()],
+        resource_types: header.resource_types.clone(),
         aliases: Vec::new(),
         controls: BTreeMap::new(),
         references: Vec::new(),
         deprecated: false,
         points_at_secret: false,
     }
+}
+
+fn kebab(name: &str) -> String {
+    name.replace(['.', '_'], "-").to_lowercase()
+}
+
+fn wrong_metadata(error: &MetadataError, id: FileId, file: &SourceFile) -> Problem {
+    let problem = Problem::error(PARSE_ERROR, format!("the policy cannot be used: {}", reworded(&error.message)));
+    advice::on_metadata(problem.at(line_span(id, file, error.line, 1)), &error.message)
 }
 
 fn place(problem: Problem, error: &EngineError, module: &Module, file: &SourceFile) -> Problem {

@@ -69,9 +69,31 @@ pub(crate) fn visits<'m>(modules: &'m [Ref<Ast>], package: &str, rule: &str) -> 
 }
 
 impl Reads {
-    /// What `deny` of the package reads, itself or through what it calls.
-    pub(crate) fn of(modules: &[Ref<Ast>], package: &str) -> Self {
-        Reads::below_input(Analysis::new(modules).reads_of(package, "deny"))
+    /// What the rule `entry` of the package reads, itself or through what it calls.
+    pub(crate) fn of(modules: &[Ref<Ast>], package: &str, entry: &str) -> Self {
+        Reads::below_input(Analysis::new(modules).reads_of(package, entry))
+    }
+
+    /// The paths that it reads of these attributes, without what is read whole or of documents. What is not there is left
+    /// out.
+    pub(crate) fn present(&self, attributes: &Value) -> Vec<AttrPath> {
+        let mut found = Vec::new();
+        for pattern in &self.attributes {
+            present(attributes, pattern, &mut Vec::new(), &mut found);
+        }
+        found
+    }
+
+    /// The only path that it reads, if that has no gaps.
+    pub(crate) fn only(&self) -> Option<AttrPath> {
+        let step = |segment: &Segment| match segment {
+            Segment::Key(key) => Some(Step::Key(key.clone())),
+            Segment::Index(index) => Some(Step::Index(*index)),
+            Segment::Any | Segment::Deep => None,
+        };
+        let mut patterns = self.attributes.iter();
+        let only = patterns.next().filter(|_| patterns.next().is_none() && self.documents.is_empty())?;
+        only.iter().map(step).collect::<Option<Vec<_>>>().map(AttrPath::from_steps)
     }
 
     /// Sorts paths below `input` by what they mean. What is neither attribute, tag nor document is always known.
@@ -137,6 +159,28 @@ impl Reads {
         search.found.sort_by(|(a, _), (b, _)| a.cmp(b));
         search.found.dedup_by(|(a, _), (b, _)| a == b);
         search.found
+    }
+}
+
+fn present(value: &Value, pattern: &[Segment], path: &mut Vec<Step>, found: &mut Vec<AttrPath>) {
+    let Some((segment, rest)) = pattern.split_first() else {
+        if !value.is_null() {
+            found.push(AttrPath::from_steps(path.iter().cloned()));
+        }
+        return;
+    };
+    for (step, child) in children(value) {
+        let fits = match (segment, &step) {
+            (Segment::Key(key), Step::Key(own)) => key == own,
+            (Segment::Index(index), Step::Index(own)) => index == own,
+            (Segment::Any, _) => true,
+            _ => false,
+        };
+        if fits {
+            path.push(step);
+            present(child, rest, path, found);
+            path.pop();
+        }
     }
 }
 

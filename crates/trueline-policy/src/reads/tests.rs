@@ -35,7 +35,7 @@ fn reads(policy: &str) -> String {
     let policy =
         format!("package p\nimport data.lib\nimport data.lib.is_true as yes\nimport input.attributes as at\n{policy}");
     let engine = Engine::prepare(&[module("p", policy), module("lib", LIB.to_owned())]).unwrap();
-    Reads::of(&engine.syntax(), "p").to_string()
+    Reads::of(&engine.syntax(), "p", "deny").to_string()
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn meets_the_unknowns_it_reads() {
             dialect: Dialect::V1,
             file: None,
         };
-        let reads = Reads::of(&[Engine::recognise(&mut module).unwrap()], "p");
+        let reads = Reads::of(&[Engine::recognise(&mut module).unwrap()], "p", "deny");
         let found =
             reads.unknowns(&attributes).into_iter().map(|(path, unknown)| format!("{path}={}", unknown.expression));
         assert_eq!(found.collect::<Vec<_>>().join(" "), expected, "{policy}");

@@ -28,7 +28,7 @@ impl PolicySet {
     /// Calls of functions that are neither defined nor built in.
     pub(super) fn unknown_functions(&self, judges: &impl Fn(&Module) -> bool) -> Vec<Misfit> {
         let mut misfits = Vec::new();
-        for (at, module) in self.modules.iter().enumerate().filter(|(_, module)| judges(module)) {
+        for (at, module) in self.modules.iter().enumerate().filter(|(_, module)| judges(module) && module.is_rego()) {
             let Ok(ast) = Engine::parse(module) else { continue };
             let defined = self.functions_of(&module.package);
             let imported = imported(&ast);

@@ -51,11 +51,20 @@ impl PolicySet {
         self.misfits_of(folded, |_| true)
     }
 
-    /// Problems for the misfits of the user's policies, and for resource types that nothing has.
+    /// Problems for the misfits of the user's policies and for resource types that nothing has, and a note on Rego v0.
     pub fn check(&self, folded: &[Folded], sources: &Sources) -> Vec<Problem> {
         let misfits = self.misfits_of(folded, |module| module.file.is_some());
         let problems = misfits.iter().filter_map(|misfit| self.problem_of(misfit, sources));
-        problems.chain(self.unknown_types(sources)).collect()
+        problems.chain(self.unknown_types(sources)).chain(self.old_dialect(sources)).collect()
+    }
+
+    /// Takes out the user's rules that call functions which do not exist. [`PolicySet::check`] tells of them; they would
+    /// only fail at each resource.
+    pub fn drop_uncallable(&mut self) {
+        let wrong = self.unknown_functions(&|module: &Module| module.file.is_some());
+        let is_wrong = |module: &usize| wrong.iter().any(|misfit| misfit.module == *module);
+        let modules = &self.modules;
+        self.rules.retain(|rule| !needed_by(&[rule.module], modules).iter().any(is_wrong));
     }
 
     fn misfits_of(&self, folded: &[Folded], judges: impl Fn(&Module) -> bool) -> Vec<Misfit> {
@@ -76,11 +85,12 @@ impl PolicySet {
     }
 
     fn visit(&self, rule: &Rule, types: &Types<'_>, sites: &mut Sites) {
-        let needed = needed_by(&[rule.module], &self.modules);
+        let mut needed = needed_by(&[rule.module], &self.modules);
+        needed.retain(|at| self.modules[*at].is_rego());
         let Ok(engine) = Engine::prepare(needed.iter().map(|at| &self.modules[*at])) else { return };
         let syntax = engine.syntax();
         let package = &*self.modules[rule.module].package;
-        for visit in visits(&syntax, package, rule.entry()) {
+        for visit in visits(&syntax, package, &rule.entry) {
             let module = needed[visit.module];
             let is_own = self.modules[module].package == self.modules[rule.module].package;
             // A library is written for types that this rule may not judge, and one of several names need not exist

@@ -1,0 +1,183 @@
+use regorus::unstable::{AssignOp, Expr, Literal, LiteralStmt, Module as Ast, Rule as AstRule, RuleHead};
+use trueline_ir::AttrPath;
+
+use crate::claim::{Claim, Fault};
+use crate::engine::{Engine, Value, rule_name};
+use crate::module::{Module, needed_by};
+use crate::reads::Reads;
+use crate::set::{PolicySet, Rule};
+
+/// Finds out what a claim is about that does not say so, as in policies that return nothing but a message: what the body
+/// reads that made the claim.
+pub(crate) struct Blame {
+    bodies: Vec<Body>,
+}
+
+/// One definition of a rule.
+struct Body {
+    /// The policy without the other definitions of the rule; `None` if there are none.
+    alone: Option<Engine>,
+    query: String,
+    reads: Reads,
+}
+
+/// More definitions than this are not told apart: each needs an engine of its own.
+const MOST_BODIES: usize = 64;
+
+impl PolicySet {
+    /// Whether a rule comes from the user.
+    pub(crate) fn is_of_user(&self, rule: &Rule) -> bool {
+        self.modules[rule.module].file.is_some()
+    }
+}
+
+impl Blame {
+    pub(crate) fn new(set: &PolicySet, rule: &Rule) -> Self {
+        let needed = needed_by(&[rule.module], &set.modules);
+        let modules: Vec<Module> = needed.into_iter().map(|at| set.modules[at].clone()).collect();
+        let package = &set.modules[rule.module].package;
+        let own = modules.iter().enumerate().filter(|(_, module)| module.package == *package && module.is_rego());
+        let definitions = own.flat_map(|(at, module)| {
+            definitions(module, &rule.entry).into_iter().map(move |definition| Definition { module: at, definition })
+        });
+        let definitions: Vec<Definition> = definitions.collect();
+        if definitions.len() > MOST_BODIES {
+            return Blame { bodies: Vec::new() };
+        }
+        let query = format!("data.{package}.{}", rule.entry);
+        let body = |chosen: &Definition| {
+            let alone = chosen.alone(&modules, &definitions);
+            let reads = chosen.reads(&alone, package, &rule.entry)?;
+            let alone = if definitions.len() > 1 { Some(Engine::prepare(&alone).ok()?) } else { None };
+            Some(Body { alone, query: query.clone(), reads })
+        };
+        Blame { bodies: definitions.iter().filter_map(body).collect() }
+    }
+
+    /// Says what the claim is about, if there is but one thing that it can be about.
+    pub(crate) fn place(&self, claim: &mut Claim, input: &Value, attributes: &trueline_ir::Value) {
+        let makers = self.bodies.iter().filter(|body| body.makes(claim, input));
+        let mut paths = makers.map(|body| body.path(attributes)).collect::<Vec<_>>();
+        paths.dedup();
+        if let [Some(path)] = paths.as_slice() {
+            claim.fault = Fault::Value(path.clone());
+        }
+    }
+}
+
+impl Body {
+    fn makes(&self, claim: &Claim, input: &Value) -> bool {
+        let Some(engine) = &self.alone else { return true };
+        let value = engine.clone().eval(&self.query, input);
+        let claims = value.ok().and_then(|value| Claim::read_all(&value).ok()).unwrap_or_default();
+        claims.iter().any(|own| own.as_ref() == Ok(claim))
+    }
+
+    /// What it reads and is there; of several such the block around them.
+    fn path(&self, attributes: &trueline_ir::Value) -> Option<AttrPath> {
+        let mut present = self.reads.present(attributes).into_iter();
+        let Some(first) = present.next() else { return self.reads.only() };
+        let common = present.fold(first, |common, path| {
+            let shared = common.steps().iter().zip(path.steps()).take_while(|(a, b)| a == b);
+            AttrPath::from_steps(shared.map(|(step, _)| step.clone()))
+        });
+        Some(common).filter(|path| !path.is_empty())
+    }
+}
+
+/// Where a rule is defined: a module, and the position among its rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Definition {
+    module: usize,
+    definition: usize,
+}
+
+impl Definition {
+    /// The modules without the other definitions.
+    fn alone(self, modules: &[Module], all: &[Definition]) -> Vec<Module> {
+        let mut alone = modules.to_vec();
+        for (at, module) in alone.iter_mut().enumerate() {
+            let others = all.iter().filter(|other| other.module == at && **other != self);
+            let others: Vec<usize> = others.map(|other| other.definition).collect();
+            erase(module, |ast| others.iter().map(|at| Erased::new(ast.policy[*at].span(), "")).collect());
+        }
+        alone
+    }
+
+    /// What it reads to decide, as opposed to what it only puts into its message.
+    fn reads(self, alone: &[Module], package: &str, entry: &str) -> Option<Reads> {
+        let mut silent: Vec<Module> = alone.iter().filter(|module| module.is_rego()).cloned().collect();
+        for module in silent.iter_mut().filter(|module| module.package == package) {
+            erase(module, |ast| {
+                let rules = ast.policy.iter().filter(|rule| rule_name(rule) == Some(entry));
+                rules.flat_map(|rule| message(rule)).collect()
+            });
+        }
+        let syntax: Result<Vec<_>, _> = silent.iter().map(Engine::parse).collect();
+        Some(Reads::of(&syntax.ok()?, package, entry))
+    }
+}
+
+/// The positions of a rule's definitions among the rules of its module.
+fn definitions(module: &Module, entry: &str) -> Vec<usize> {
+    let Ok(ast) = Engine::parse(module) else { return Vec::new() };
+    let rules = ast.policy.iter().enumerate();
+    rules.filter(|(_, rule)| rule_name(rule) == Some(entry)).map(|(at, _)| at).collect()
+}
+
+/// A part of a module that is left out.
+struct Erased {
+    range: std::ops::Range<usize>,
+    /// What stands there instead.
+    stand_in: &'static str,
+}
+
+impl Erased {
+    fn new(span: &regorus::unstable::Span, stand_in: &'static str) -> Self {
+        Erased { range: span.start as usize..span.end as usize, stand_in }
+    }
+}
+
+/// Leaves parts out in such a way that all else keeps its place.
+fn erase(module: &mut Module, parts: impl Fn(&Ast) -> Vec<Erased>) {
+    let Some(ast) = Some(&module).filter(|module| module.is_rego()).and_then(|module| Engine::parse(module).ok())
+    else {
+        return;
+    };
+    let mut text = module.text.to_string();
+    for Erased { range, stand_in } in parts(&ast) {
+        let Some(part) = text.get(range.clone()) else { continue };
+        let blank = |byte| if byte == b'\n' { '\n' } else { ' ' };
+        let blanks: String = part.bytes().skip(stand_in.len()).map(blank).collect();
+        text.replace_range(range, &format!("{stand_in}{blanks}"));
+    }
+    module.text = text.into();
+}
+
+/// The parts of a definition that only make the message.
+fn message(rule: &AstRule) -> Vec<Erased> {
+    let AstRule::Spec { head, bodies, .. } = rule else { return Vec::new() };
+    let key = match head {
+        RuleHead::Set { key, .. } => key.as_deref(),
+        RuleHead::Compr { refr, .. } => match &**refr {
+            Expr::RefBrack { index, .. } => Some(&**index),
+            _ => None,
+        },
+        RuleHead::Func { .. } => None,
+    };
+    match key {
+        Some(Expr::Var { span, .. }) => {
+            let statements = bodies.iter().flat_map(|body| &body.query.stmts);
+            let assignments = statements.filter(|statement| assigns(statement, span.text()));
+            assignments.map(|statement| Erased::new(&statement.span, "1")).collect()
+        }
+        Some(key) => vec![Erased::new(key.span(), "1")],
+        None => Vec::new(),
+    }
+}
+
+fn assigns(statement: &LiteralStmt, name: &str) -> bool {
+    let Literal::Expr { expr, .. } = &statement.literal else { return false };
+    let Expr::AssignExpr { op: AssignOp::ColEq | AssignOp::Eq, lhs, .. } = &**expr else { return false };
+    matches!(&**lhs, Expr::Var { span, .. } if span.text() == name)
+}
