@@ -165,19 +165,111 @@ fn message(rule: &AstRule) -> Vec<Erased> {
         },
         RuleHead::Func { .. } => None,
     };
-    match key {
-        Some(Expr::Var { span, .. }) => {
-            let statements = bodies.iter().flat_map(|body| &body.query.stmts);
-            let assignments = statements.filter(|statement| assigns(statement, span.text()));
+    let Some(key) = key else { return Vec::new() };
+    let parts: Vec<&Expr> = match key {
+        Expr::Object { fields, .. } => fields.iter().map(|(_, _, value)| &**value).collect(),
+        other => vec![other],
+    };
+    let statements = || bodies.iter().flat_map(|body| &body.query.stmts);
+    let erased = parts.into_iter().flat_map(|part| match part {
+        Expr::Var { span, .. } => {
+            let assignments = statements().filter(|statement| assigns(statement, span.text()));
             assignments.map(|statement| Erased::new(&statement.span, "1")).collect()
         }
-        Some(key) => vec![Erased::new(key.span(), "1")],
-        None => Vec::new(),
-    }
+        Expr::Call { span, .. } => vec![Erased::new(span, "1")],
+        _ => Vec::new(),
+    });
+    erased.collect()
 }
 
 fn assigns(statement: &LiteralStmt, name: &str) -> bool {
     let Literal::Expr { expr, .. } = &statement.literal else { return false };
     let Expr::AssignExpr { op: AssignOp::ColEq | AssignOp::Eq, lhs, .. } = &**expr else { return false };
     matches!(&**lhs, Expr::Var { span, .. } if span.text() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use trueline_ir::ResourceSet;
+
+    use super::*;
+    use crate::test_support::{ResourceBuilder, list, map, policy_set};
+
+    /// What each claim of a policy is about.
+    fn blamed(rego: &str) -> String {
+        let set = policy_set(&[("p.rego", &format!("package p\n\n{rego}\n"))]);
+        let blocks = list(["10.0.0.0/8".into(), "0.0.0.0/0".into()]);
+        let attributes = map([
+            ("acl", "public".into()),
+            ("bucket", "b".into()),
+            ("ingress", list([map([("cidr_blocks", blocks), ("protocol", "tcp".into())])])),
+        ]);
+        let resource = ResourceBuilder::new("aws_x.b").attributes(attributes).build();
+        let resources = ResourceSet::new(vec![resource]);
+        let input = crate::input::Inputs::new(&resources).input(0, true);
+        let rule = &set.rules[0];
+        let modules: Vec<Module> = set.modules.clone();
+        let claims = Engine::prepare(&modules).unwrap().eval(&format!("data.p.{}", rule.entry), &input).unwrap();
+        let blame = Blame::new(&set, rule);
+        let place = |claim: Result<Claim, _>| {
+            let mut claim = claim.unwrap();
+            blame.place(&mut claim, &input, &resources.as_slice()[0].attributes);
+            format!("{}:{}", claim.message, claim.fault.path())
+        };
+        Claim::read_all(&claims).unwrap().into_iter().map(place).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_claim_is_about_what_its_body_reads() {
+        for (what, rego, expected) in [
+            ("one attribute", "deny contains \"m\" if input.attributes.acl == \"public\"", "m:acl"),
+            ("an absence", "deny contains \"m\" if not input.attributes.logging", "m:logging"),
+            ("nothing", "deny contains \"m\" if input.name == \"b\"", "m:"),
+            ("two attributes", "deny contains \"m\" if {\n  input.attributes.acl\n  input.attributes.bucket\n}", "m:"),
+            (
+                "an attribute in the message",
+                "deny contains msg if {\n  input.attributes.acl\n  msg := sprintf(\"%s\", [input.attributes.bucket])\n}",
+                "b:acl",
+            ),
+            (
+                "a message in the head",
+                "deny contains sprintf(\"%s\", [input.attributes.bucket]) if input.attributes.acl",
+                "b:acl",
+            ),
+            (
+                "an object",
+                "violation contains {\"msg\": msg} if {\n  msg := input.attributes.bucket\n  input.attributes.acl\n}",
+                "b:acl",
+            ),
+            (
+                "items of a list",
+                "violation contains {\"msg\": msg, \"details\": {}} if {\n  some rule in input.attributes.ingress\n\
+                 rule.cidr_blocks[_] == \"0.0.0.0/0\"\n  msg := \"m\"\n}",
+                "m:ingress[0].cidr_blocks",
+            ),
+            (
+                "one block",
+                "deny contains \"m\" if {\n  rule := input.attributes.ingress[_]\n  rule.protocol == \"tcp\"\n  rule.cidr_blocks\n}",
+                "m:ingress[0]",
+            ),
+            (
+                "several bodies",
+                "deny contains \"a\" if input.attributes.acl\n\ndeny contains \"b\" if input.attributes.bucket\n\n\
+                 deny contains \"c\" if input.attributes.none",
+                "a:acl b:bucket",
+            ),
+            (
+                "one message of two bodies",
+                "deny contains \"a\" if input.attributes.acl\n\ndeny contains \"a\" if input.attributes.bucket",
+                "a:",
+            ),
+            (
+                "the older Rego",
+                "deny[msg] {\n  input.attributes.acl\n  msg := \"a\"\n}\n\ndeny[msg] {\n  input.attributes.bucket\n  msg := \"b\"\n}",
+                "a:acl b:bucket",
+            ),
+        ] {
+            assert_eq!(blamed(rego), expected, "{what}");
+        }
+    }
 }

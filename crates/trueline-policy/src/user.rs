@@ -281,6 +281,45 @@ mod tests {
     }
 
     #[test]
+    fn every_word_of_a_package_is_a_rule() {
+        let rego = "package main\n\ndeny contains \"a\"\n\nwarn contains \"b\"\n\nviolation contains {\"msg\": \"c\"}\n\n\
+                    deny_net contains \"d\"\n\ndenying := 1\n\nwarn_if(x) := x\n";
+        let (rules, problems) = add(&[("a.rego", rego)]);
+        assert_eq!(rules, ["user-main", "user-main-deny-net", "user-main-violation", "user-main-warn"]);
+        assert_eq!(problems, Vec::<String>::new());
+    }
+
+    #[test]
+    fn metadata_may_stand_above_the_rule() {
+        let rego = "package main\n\n# METADATA\n# title: Open\n# custom:\n#   severity: HIGH\n#   team: net\n\
+                    deny contains \"a\" if input.resource_type == \"aws_vpc\"\n";
+        let sources = Sources::new(MemoryTree::new());
+        let file = sources.add(SourcePath::new("a.rego").unwrap(), rego.to_owned());
+        let mut set = PolicySet::default();
+        assert_eq!(set.add(&sources, &[file]), []);
+        let rule = &set.rules[0].info;
+        assert_eq!((&*rule.title, rule.severity), ("Open", Severity::High));
+        assert_eq!(rule.resource_types, ["aws_vpc"]);
+    }
+
+    #[test]
+    fn data_lies_where_its_folder_leads() {
+        let mut set = PolicySet::default();
+        set.add_data(&["team", "net"], serde_json::json!({"max": 1}), "data.json").unwrap();
+        set.add_data(&[], serde_json::json!({"team": {"min": 0}, "other": 2}), "data.json").unwrap();
+        assert!(set.add_data(&[], serde_json::json!([1]), "data.json").is_err());
+        let sources = Sources::new(MemoryTree::new());
+        let rego = "package p\n\ndeny contains x if x := data.team.net.max + data.team.min";
+        let file = sources.add(SourcePath::new("a.rego").unwrap(), rego.to_owned());
+        assert_eq!(set.add(&sources, &[file]), []);
+        let needed = needed_by(&[set.rules[0].module], &set.modules);
+        assert_eq!(needed.len(), 3, "without what is not named");
+        let mut engine = Engine::prepare(needed.iter().map(|at| &set.modules[*at])).unwrap();
+        let value = engine.eval("data.p.deny", &crate::engine::Value::new_object()).unwrap();
+        assert_eq!(value.to_string(), "[1]");
+    }
+
+    #[test]
     fn a_broken_policy_leaves_the_others() {
         let named = |id: &str| {
             format!(
