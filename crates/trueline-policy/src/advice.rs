@@ -3,7 +3,7 @@
 use trueline_source::Problem;
 
 use crate::engine::EngineError;
-use crate::nearest::nearest;
+use trueline_finding::nearest_name as nearest;
 
 /// What engine messages say, and what that asks for.
 const SYNTAX: [(&str, &str); 6] = [

@@ -145,7 +145,17 @@ fn erase(module: &mut Module, parts: impl Fn(&Ast) -> Vec<Erased>) {
         return;
     };
     let mut text = module.text.to_string();
-    for Erased { range, stand_in } in parts(&ast) {
+    for Erased { mut range, stand_in } in parts(&ast) {
+        if range.end > text.len() {
+            continue;
+        }
+        // The parser's range of a string leaves out its quotes, and so does that of what a string ends.
+        let quotes = |part: &str| part.matches(['"', '`']).count();
+        if text[range.end..].starts_with(['"', '`'])
+            && text.get(range.clone()).is_some_and(|part| quotes(part) % 2 == 1)
+        {
+            range.end += 1;
+        }
         let Some(part) = text.get(range.clone()) else { continue };
         let blank = |byte| if byte == b'\n' { '\n' } else { ' ' };
         let blanks: String = part.bytes().skip(stand_in.len()).map(blank).collect();

@@ -107,7 +107,7 @@ impl Header {
         let severity = custom("severity").and_then(|word| word.as_str()?.to_lowercase().parse().ok());
         self.severity = severity.or(self.severity);
         let types = custom("resource_types").and_then(|types| types.as_sequence()).into_iter().flatten();
-        self.resource_types.extend(types.filter_map(|kind| kind.as_str().map(str::to_owned)));
+        self.resource_types.extend(without_groups(types.filter_map(|kind| kind.as_str().map(str::to_owned)).collect()));
         self.title = outline.title.or(self.title);
         self.description = outline.description.or(self.description);
         Ok(self)

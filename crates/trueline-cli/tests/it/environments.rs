@@ -8,7 +8,7 @@ const MAIN: &str = r#"variable "public" {
   type = bool
 }
 
-resource "aws_s3_bucket" "site" {
+resource "acme_bucket" "site" {
   open = var.public
 }
 "#;
@@ -48,7 +48,7 @@ fn found(run: &Run) -> Vec<(String, String, Value)> {
 }
 
 fn site(verdict: &str, environments: &[&str]) -> (String, String, Value) {
-    ("aws_s3_bucket.site".to_owned(), verdict.to_owned(), json!(environments))
+    ("acme_bucket.site".to_owned(), verdict.to_owned(), json!(environments))
 }
 
 #[test]
@@ -86,11 +86,11 @@ fn an_environment_can_be_for_one_root() {
     let folder = Folder::new(&[
         ("trueline.toml", config),
         ("app/main.tf", MAIN),
-        ("app/name.tf", "resource \"aws_s3_bucket\" \"name\" {\n  open = terraform.workspace == \"w\"\n}\n"),
-        ("net/main.tf", "resource \"aws_s3_bucket\" \"name\" {\n  open = terraform.workspace == \"default\"\n}\n"),
+        ("app/name.tf", "resource \"acme_bucket\" \"name\" {\n  open = terraform.workspace == \"w\"\n}\n"),
+        ("net/main.tf", "resource \"acme_bucket\" \"name\" {\n  open = terraform.workspace == \"default\"\n}\n"),
     ]);
     let run = folder.check(&["--format", "json"]).exits_with(1);
-    let name = |environments: &[&str]| ("aws_s3_bucket.name".to_owned(), "fail".to_owned(), json!(environments));
+    let name = |environments: &[&str]| ("acme_bucket.name".to_owned(), "fail".to_owned(), json!(environments));
     assert_eq!(found(&run), [site("fail", &["dev"]), name(&["dev"]), name(&[])]);
 }
 
