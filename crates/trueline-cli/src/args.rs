@@ -42,6 +42,8 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) rules: SelectArgs,
     #[command(flatten)]
+    pub(crate) base: BaseArgs,
+    #[command(flatten)]
     pub(crate) gate: GateArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
@@ -119,6 +121,23 @@ pub(crate) struct ConfigArgs {
     /// Read no config file
     #[arg(long, env = "TRUELINE_NO_CONFIG")]
     pub(crate) no_config: bool,
+}
+
+/// What the findings are compared with, so that only new ones fail the run.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Comparison")]
+pub(crate) struct BaseArgs {
+    /// Compare with where HEAD and this revision part ways; `auto` takes the target of the pull request from the pipeline
+    #[arg(long, env = "TRUELINE_BASE", value_name = "REV")]
+    pub(crate) base: Option<String>,
+
+    /// Judge the files as they are staged, not as they are on the disk
+    #[arg(long, env = "TRUELINE_STAGED")]
+    pub(crate) staged: bool,
+
+    /// Let findings fail the run for which the base could not be read, too
+    #[arg(long, env = "TRUELINE_STRICT_BASE")]
+    pub(crate) strict_base: bool,
 }
 
 /// What is shown and what fails the run.

@@ -2,18 +2,20 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use trueline_finding::suppression::SuppressionPolicy;
-use trueline_finding::{Conclusion, Coverage, Gate, Outcome, gate, group_instances};
+use trueline_finding::{Comparison, Conclusion, Coverage, Gate, Known, Outcome, State, compare, gate, group_instances};
 use trueline_report::{Format, Human};
-use trueline_source::{Level, Sources};
+use trueline_source::{Level, Problem, SourcePath, Sources};
 
-use crate::args::{CheckArgs, FormatName, GateArgs, OutputArgs};
+use crate::args::{BaseArgs, CheckArgs, FormatName, GateArgs, OutputArgs};
 use crate::exit::ExitStatus;
+use crate::git::{Base, Repository};
+use crate::mistake::Mistake;
 use crate::output::{self, Report, Target};
 use crate::progress::Progress;
-use crate::project::Project;
-use crate::scan::{ScanOptions, scan};
+use crate::project::{Ground, Project, Side};
+use crate::scan::{Scan, ScanOptions, scan};
 use crate::terminal::{self, Terminal};
-use crate::timings::Timings;
+use crate::timings::{Timings, measure};
 use crate::{clock, messages, pool};
 
 /// Finds misconfigurations and writes the reports on them.
@@ -37,16 +39,98 @@ pub(crate) fn check(args: &CheckArgs) -> Result<ExitStatus> {
 
 fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result<(Outcome, Sources)> {
     progress.phase("finding files");
-    let project = timings.time("discover", || Project::open(&args.input))?;
+    let ground = timings.time("discover", || Ground::find(&args.input))?;
+    let (project, base) = open_sides(args, &ground)?;
     if args.output.verbose {
         let _ = write_where(&project, &mut io::stderr());
     }
     let today = args.gate.today.unwrap_or_else(clock::today);
-    let options = ScanOptions { rules: &args.rules, suppressions: SuppressionPolicy::lenient(today) };
-    let scan = scan(project, &options, progress, timings)?;
-    let gate_options = Gate { show_suppressed: args.output.show_suppressed, ..args.gate.gate() };
-    let outcome = gate(group_instances(scan.findings), scan.problems, scan.coverage, scan.rules, &gate_options);
-    Ok((outcome, scan.project.sources))
+    let options =
+        ScanOptions { rules: &args.rules, suppressions: SuppressionPolicy::lenient(today), compares: base.is_some() };
+    let (head, base) = rayon::join(
+        || scan(project, &options, progress, timings),
+        || {
+            base.map(|(base, project)| {
+                anyhow::Ok((base, measure(|| scan(project, &options, &Progress::hidden(), &mut Timings::default()))))
+            })
+            .transpose()
+        },
+    );
+    let mut head = head?;
+    let mut comparison = None;
+    if let Some((base, (scan, duration))) = base? {
+        timings.add("base (meanwhile)", duration);
+        comparison = Some(compare_with(&base, &scan?, &mut head));
+    }
+    let gate_options =
+        Gate { show_suppressed: args.output.show_suppressed, strict_base: args.base.strict_base, ..args.gate.gate() };
+    let mut outcome = gate(group_instances(head.findings), head.problems, head.coverage, head.rules, &gate_options);
+    outcome.comparison = comparison;
+    Ok((outcome, head.project.sources))
+}
+
+/// What is judged, and what it is compared with.
+fn open_sides(args: &CheckArgs, ground: &Ground) -> Result<(Project, Option<(Base, Project)>), Mistake> {
+    let BaseArgs { base, staged, .. } = &args.base;
+    if base.is_none() && !staged {
+        return Ok((ground.on_disk(&args.input)?, None));
+    }
+    let repository = Repository::open(ground.root())?;
+    let found = ground.names();
+    let project = match staged {
+        true => ground.in_git(&args.input, repository.staged(&found)?, Side::Head)?,
+        false => ground.on_disk(&args.input)?,
+    };
+    let base = base.as_ref().map(|revision| {
+        let base = repository.base(revision)?;
+        let project = ground.in_git(&args.input, repository.tree_of(&base, &found)?, Side::Base)?;
+        Ok::<_, Mistake>((base, project))
+    });
+    Ok((project, base.transpose()?))
+}
+
+/// Says of each finding whether the base has it too.
+fn compare_with(base: &Base, scan: &Scan, head: &mut Scan) -> Comparison {
+    let known: Vec<Known> =
+        scan.findings.iter().filter(|finding| finding.suppression.is_none()).map(Known::of).collect();
+    let fixed = compare(&mut head.findings, &known, &head.inhabitants, Some(&scan.inhabitants)).len();
+    let undecided = mark_undecided(scan, head);
+    if undecided > 0 {
+        let message = format!(
+            "Whether {undecided} finding{} new cannot be told: {} could not be read there.",
+            if undecided == 1 { " is" } else { "s are" },
+            base.name
+        );
+        let help = "They do not fail the run; --strict-base lets them.";
+        head.problems.push(Problem::warning("base-unreadable", message).help(help));
+    }
+    Comparison { base: base.name.clone(), fixed }
+}
+
+/// Marks the findings that the base would have had in files which could not be read there, and counts them.
+fn mark_undecided(base: &Scan, head: &mut Scan) -> usize {
+    let place = |problem: &Problem, sources: &Sources| {
+        problem.span.map(|span| sources.file(span.file).path().clone()).or_else(|| problem.path.clone())
+    };
+    let is_error = |problem: &&Problem| problem.level == Level::Error;
+    let own: Vec<_> =
+        head.problems.iter().filter(is_error).map(|one| (one.code, place(one, &head.project.sources))).collect();
+    let broken = base.problems.iter().filter(is_error).map(|one| (one.code, place(one, &base.project.sources)));
+    let broken: Vec<SourcePath> = broken.filter(|one| !own.contains(one)).filter_map(|(_, path)| path).collect();
+    let sources = &head.project.sources;
+    let mut count = 0;
+    for finding in head.findings.iter_mut().filter(|finding| finding.state == State::New) {
+        let file = sources.file(finding.span.file).path().clone();
+        let is_there = |path: &SourcePath| {
+            let folder = path.parent().unwrap_or_else(SourcePath::root);
+            *path == file || folder.as_str() == &*finding.subject.root || Some(&folder) == file.parent().as_ref()
+        };
+        if broken.iter().any(is_there) {
+            finding.state = State::Undecided;
+            count += usize::from(finding.suppression.is_none());
+        }
+    }
+    count
 }
 
 /// Tells where things are looked for, and where not.
@@ -65,6 +149,7 @@ impl GateArgs {
             fail_on: self.fail_on.0,
             on_unknown: self.on_unknown.into(),
             show_suppressed: false,
+            strict_base: false,
         }
     }
 }

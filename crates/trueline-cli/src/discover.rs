@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 /// What a walk came upon.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Discovered {
     /// The regular files, sorted.
     pub(crate) files: Vec<PathBuf>,

@@ -16,6 +16,7 @@ mod discover;
 mod disk;
 mod exit;
 mod explain;
+mod git;
 mod messages;
 mod mistake;
 mod output;

@@ -5,14 +5,14 @@ use anyhow::{Context, Result};
 use trueline_finding::suppression::suppression_rules;
 use trueline_finding::{RuleInfo, glob};
 use trueline_policy::PolicySet;
-use trueline_source::{FileId, Level, Problem};
+use trueline_source::{FileId, Level, Problem, ReadError};
 
 use crate::args::SelectArgs;
 use crate::bundle::{self, Bundle, Name};
 use crate::discover::discover;
 use crate::messages;
 use crate::mistake::Mistake;
-use crate::project::{Project, take_in};
+use crate::project::{Project, Side, take_in};
 use crate::root::NamedPath;
 
 /// The rules of a run.
@@ -44,7 +44,17 @@ pub(crate) fn load(args: &SelectArgs, project: &Project) -> Result<(Selection, V
         problems.extend(set.add(&project.sources, &opened));
         problems.extend(set.check(&trueline_model::folded(), &project.sources));
     }
-    let mut selection = Selection::of(set).selecting(&args.rules).inspect_err(|_| {
+    let selection = Selection::of(set);
+    let mut names = args.rules.clone();
+    if project.side == Side::Base {
+        // A rule can be newer than the base.
+        names.retain(|name| selection.known.iter().any(|rule| fits(rule, name)));
+        if names.len() < args.rules.len() && names.is_empty() {
+            let none = Selection { policies: PolicySet::default(), remarks: Vec::new(), selected: true, ..selection };
+            return Ok((none, problems));
+        }
+    }
+    let mut selection = selection.selecting(&names).inspect_err(|_| {
         // The rule may be one that could not be read: what was wrong with it says more.
         messages::sort_problems(&mut problems, &project.sources);
         let _ = messages::write_problems(&problems, Level::Warning, &project.sources, &mut std::io::stderr());
@@ -109,7 +119,10 @@ impl Selection {
 
 fn fits(rule: &RuleInfo, name: &str) -> bool {
     match name.contains(['*', '?']) {
-        true => glob(&name.to_ascii_lowercase(), &rule.id.to_ascii_lowercase()),
+        true => {
+            let mut names = std::iter::once(&rule.id).chain(&rule.aliases);
+            names.any(|known| glob(&name.to_ascii_lowercase(), &known.to_ascii_lowercase()))
+        }
         false => rule.is_called(name),
     }
 }
@@ -141,6 +154,8 @@ fn open(
                 let source = project.sources.file(id);
                 problems.extend(add_data(set, &folders(below), source.text(), source.path().as_str()).err());
             }
+            // What it says is new then.
+            Err(ReadError::NotFound) if project.side == Side::Base => {}
             Err(error) => problems.push(unreadable(file, &error.to_string())),
         }
     }

@@ -13,6 +13,7 @@ use crate::args::InputArgs;
 use crate::config::{Config, Environment};
 use crate::discover::{Discovered, discover};
 use crate::disk::{self, DiskTree};
+use crate::git::GitTree;
 use crate::mistake::Mistake;
 use crate::root::{self, NamedPath, Root, RootKind};
 
@@ -20,6 +21,8 @@ use crate::root::{self, NamedPath, Root, RootKind};
 pub(crate) struct Project {
     /// What paths are relative to.
     pub(crate) root: Root,
+    /// Which side of a comparison it is.
+    pub(crate) side: Side,
     /// The files, by which everything is read.
     pub(crate) sources: Sources,
     /// What was wrong with the paths so far.
@@ -32,31 +35,106 @@ pub(crate) struct Project {
     frontends: Vec<Box<dyn Frontend + Send + Sync>>,
 }
 
-impl Project {
+/// What the arguments name, as it lies on the disk.
+pub(crate) struct Ground {
+    paths: Vec<NamedPath>,
+    root: Root,
+    found: Discovered,
+    modules: BTreeMap<String, PathBuf>,
+    config: Config,
+}
+
+/// The side of a comparison that a tree of git is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// What is judged.
+    Head,
+    /// What it is compared with. What it lacks is no mistake.
+    Base,
+}
+
+impl Ground {
     /// Finds the files that the arguments name, and the root above them.
     ///
     /// # Errors
     /// When a path that the arguments name is not there, or cannot be used as what it is named for.
-    pub(crate) fn open(args: &InputArgs) -> Result<Project, Mistake> {
+    pub(crate) fn find(args: &InputArgs) -> Result<Ground, Mistake> {
         let paths = args.paths.iter().map(|path| NamedPath::find(path)).collect::<Result<Vec<_>, _>>()?;
         let root = Root::of(&paths)?;
         let real: Vec<PathBuf> = paths.iter().map(|path| path.real.clone()).collect();
         let found = discover(&real, root.kind == RootKind::Repository);
         let modules = find_modules(&args.modules)?;
         let root = root.widened(&found.files, modules.values())?;
-        let sources = Sources::new(DiskTree::new(root.clone()));
         let config = Config::find(&args.config, &root::folder_of(&paths).unwrap_or_default(), &root)?;
-        let environments = config.environments.iter().map(|environment| take_in_environment(environment, &root));
-        let options = Options {
+        Ok(Ground { paths, root, found, modules, config })
+    }
+
+    /// What paths are relative to.
+    pub(crate) fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// The names of the files, and of the links to some.
+    pub(crate) fn names(&self) -> Vec<SourcePath> {
+        self.found.files.iter().chain(&self.found.links).filter_map(|file| self.root.name(file)).collect()
+    }
+
+    /// The files as they are on the disk.
+    ///
+    /// # Errors
+    /// When a file of values that the arguments name cannot be read.
+    pub(crate) fn on_disk(&self, args: &InputArgs) -> Result<Project, Mistake> {
+        let mut project = self.project(args, Sources::new(DiskTree::new(self.root.clone())), Side::Head)?;
+        let real: Vec<PathBuf> = self.paths.iter().map(|path| path.real.clone()).collect();
+        project.links_out = project.links_out_of(&real, &self.found.folder_links);
+        project.take(self.found.clone());
+        project.expect_something(args);
+        Ok(project)
+    }
+
+    /// The files as they are in a tree of git.
+    ///
+    /// # Errors
+    /// When a file of values that the arguments name cannot be read.
+    pub(crate) fn in_git(&self, args: &InputArgs, tree: GitTree, side: Side) -> Result<Project, Mistake> {
+        let named: Vec<SourcePath> = self.paths.iter().filter_map(|path| self.root.name(&path.real)).collect();
+        let found: BTreeSet<SourcePath> = self.names().into_iter().collect();
+        // What is on the disk and was not found there is ignored, although git tracks it.
+        let is_ignored = |file: &SourcePath| !found.contains(file) && self.root.path.join(file.as_str()).exists();
+        let mut files = tree.files_below(&named);
+        files.retain(|file| !is_ignored(file));
+        let mut project = self.project(args, Sources::new(tree), side)?;
+        project.files = files;
+        if side == Side::Head {
+            project.expect_something(args);
+        }
+        Ok(project)
+    }
+
+    fn project(&self, args: &InputArgs, sources: Sources, side: Side) -> Result<Project, Mistake> {
+        let root = &self.root;
+        let environments = self.config.environments.iter().map(|environment| take_in_environment(environment, root));
+        let mut options = Options {
             environments: environments.collect::<Result<_, _>>()?,
             variables: args.variables.clone(),
-            var_files: take_in_variables(&args.var_files, &root, &sources)?,
+            var_files: take_in_variables(&args.var_files, root, &sources)?,
             workspace: args.workspace.clone(),
-            module_map: modules.iter().filter_map(|(source, path)| Some((source.clone(), root.name(path)?))).collect(),
-            roots: named_twice(&paths).filter_map(|path| root.name(&path.real)).collect(),
+            module_map: (self.modules.iter())
+                .filter_map(|(source, path)| Some((source.clone(), root.name(path)?)))
+                .collect(),
+            roots: named_twice(&self.paths).filter_map(|path| root.name(&path.real)).collect(),
         };
-        let mut project = Project {
-            root,
+        if side == Side::Base {
+            let is_there = |file: &SourcePath| sources.open(file).is_ok();
+            options.var_files.retain(is_there);
+            options.environments.iter_mut().for_each(|environment| environment.var_files.retain(is_there));
+            options
+                .environments
+                .retain(|environment| environment.root.as_ref().is_none_or(|folder| sources.entries(folder).is_ok()));
+        }
+        Ok(Project {
+            root: root.clone(),
+            side,
             sources,
             problems: Vec::new(),
             links_out: Vec::new(),
@@ -64,14 +142,24 @@ impl Project {
             files: Vec::new(),
             unreadable: 0,
             frontends: vec![Box::new(Terraform { options }), Box::new(Kubernetes)],
-        };
-        project.links_out = project.links_out_of(&real, &found.folder_links);
-        project.take(found);
-        let is_empty = project.unreadable == 0 && !project.files.iter().any(|file| project.is_claimed(file));
+        })
+    }
+}
+
+impl Project {
+    /// The files that the arguments name, as they are on the disk.
+    ///
+    /// # Errors
+    /// When a path that the arguments name is not there, or cannot be used as what it is named for.
+    pub(crate) fn open(args: &InputArgs) -> Result<Project, Mistake> {
+        Ground::find(args)?.on_disk(args)
+    }
+
+    fn expect_something(&mut self, args: &InputArgs) {
+        let is_empty = self.unreadable == 0 && !self.files.iter().any(|file| self.is_claimed(file));
         if is_empty && !args.allow_empty {
-            project.problems.push(empty_scan(&args.paths));
+            self.problems.push(empty_scan(&args.paths));
         }
-        Ok(project)
     }
 
     /// Evaluates the files.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use trueline_finding::suppression::{self, Context, Entry, SuppressionPolicy};
-use trueline_finding::{Coverage, Finding, RuleInfo};
+use trueline_finding::{Coverage, Finding, Inhabitants, RuleInfo};
 use trueline_ir::{Loaded, Mode, Resource, ResourceSet};
 use trueline_model::Resolved;
 use trueline_policy::{Evaluation, PolicySet};
@@ -21,6 +21,8 @@ pub(crate) struct ScanOptions<'a> {
     pub(crate) rules: &'a SelectArgs,
     /// What suppressions may be.
     pub(crate) suppressions: SuppressionPolicy,
+    /// Whether the findings are to be compared with others.
+    pub(crate) compares: bool,
 }
 
 /// What the rules say of a project.
@@ -31,6 +33,8 @@ pub(crate) struct Scan {
     pub(crate) findings: Vec<Finding>,
     /// The suppressions, and what became of each.
     pub(crate) suppressions: Vec<Entry>,
+    /// The resources, if findings are to be compared.
+    pub(crate) inhabitants: Inhabitants,
     /// What was wrong with the input, in order.
     pub(crate) problems: Vec<Problem>,
     /// How much was judged.
@@ -75,6 +79,8 @@ pub(crate) fn scan(
         found.extend(suppression::from_metadata(&everything));
         suppression::apply(&mut findings, found, &context, &selection.remarks)
     });
+    let mut inhabitants = Inhabitants::default();
+    sets.iter().filter(|_| options.compares).for_each(|(_, set)| inhabitants.add(set));
     let coverage = Coverage {
         files,
         resources: sets.iter().flat_map(|(_, set)| set.iter()).filter(|resource| is_judged(resource)).count(),
@@ -92,7 +98,7 @@ pub(crate) fn scan(
     ]
     .concat();
     messages::sort_problems(&mut problems, &project.sources);
-    Ok(Scan { project, findings, suppressions, problems, coverage, rules })
+    Ok(Scan { project, findings, suppressions, inhabitants, problems, coverage, rules })
 }
 
 /// The resources by the environment that they are meant for; first those that are meant for none.

@@ -34,6 +34,8 @@ pub enum State {
     Existing,
     /// The base has it in another place.
     Moved,
+    /// The base does not have it, but could not be read where it would be.
+    Undecided,
 }
 
 impl State {
@@ -43,6 +45,7 @@ impl State {
             State::New => "new",
             State::Existing => "existing",
             State::Moved => "moved",
+            State::Undecided => "undecided",
         }
     }
 }

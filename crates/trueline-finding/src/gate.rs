@@ -15,6 +15,8 @@ pub struct Gate {
     pub on_unknown: OnUnknown,
     /// Whether suppressed findings are shown beside the others. They never fail the run.
     pub show_suppressed: bool,
+    /// Whether findings fail the run of which the base could not be asked.
+    pub strict_base: bool,
 }
 
 /// What findings with the verdict *unknown* do.
@@ -60,6 +62,17 @@ pub struct Outcome {
     pub rules: Vec<Arc<RuleInfo>>,
     /// How it ended.
     pub conclusion: Conclusion,
+    /// What it was compared with, if it was.
+    pub comparison: Option<Comparison>,
+}
+
+/// What came of the comparison with a base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The base as people call it: `origin/main (3f2a1b0c)`, `baseline.json`.
+    pub base: String,
+    /// How many findings of the base are gone.
+    pub fixed: usize,
 }
 
 /// Sorts findings into shown and set aside and says how the run ended. The order of the findings is kept.
@@ -97,13 +110,14 @@ pub fn gate(
         coverage,
         rules,
         conclusion,
+        comparison: None,
     }
 }
 
 impl Gate {
     fn is_failed_by(&self, finding: &Finding) -> bool {
         let counts = finding.verdict == Verdict::Fail || self.on_unknown == OnUnknown::Fail;
-        let introduced = finding.state == State::New;
+        let introduced = finding.state == State::New || (self.strict_base && finding.state == State::Undecided);
         counts && introduced && self.fail_on.is_some_and(|least| finding.severity >= least)
     }
 }

@@ -6,6 +6,7 @@
 //! Not here: how anything was found, and how it is shown.
 #![deny(missing_docs)]
 
+mod compare;
 mod coverage;
 mod date;
 mod finding;
@@ -18,11 +19,12 @@ mod rule;
 mod severity;
 pub mod suppression;
 
+pub use compare::{Inhabitants, Known, compare};
 pub use coverage::{Coverage, FileCount, VerdictCount};
 pub use date::{Date, DateError};
 pub use finding::{Finding, Related, State, Subject, Verdict};
 pub use fingerprint::Fingerprint;
-pub use gate::{Conclusion, Gate, OnUnknown, Outcome, gate};
+pub use gate::{Comparison, Conclusion, Gate, OnUnknown, Outcome, gate};
 pub use glob::glob;
 pub use group::group_instances;
 pub use name::nearest_name;

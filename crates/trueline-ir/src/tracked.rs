@@ -60,6 +60,8 @@ pub struct Tracked {
     pub action: Option<Action>,
     /// The address that it had before a `moved` block.
     pub moved_from: Option<Arc<str>>,
+    /// The addresses that it had before that one, the latest first, where several `moved` blocks follow one another.
+    pub earlier: Vec<Arc<str>>,
     /// The provider's id of the object that is imported as this resource.
     pub importing: Option<Arc<str>>,
     /// Whether the state marks it as damaged, to be replaced at the next apply.

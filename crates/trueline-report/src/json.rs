@@ -18,6 +18,7 @@ pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         findings: Findings(report),
         diagnostics: report.problems.iter().map(|problem| Diagnostic::new(problem, &report.places)).collect(),
         coverage: Coverage::of(report.outcome),
+        comparison: Comparison::of(report),
     };
     stream::write(&document, 2, out)
 }
@@ -29,6 +30,34 @@ struct Document<'a> {
     findings: Findings<'a>,
     diagnostics: Vec<Diagnostic<'a>>,
     coverage: Coverage,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<Comparison<'a>>,
+}
+
+/// How many findings stand how to the base.
+#[derive(Serialize)]
+struct Comparison<'a> {
+    base: &'a str,
+    new: usize,
+    existing: usize,
+    moved: usize,
+    undecided: usize,
+    fixed: usize,
+}
+
+impl<'a> Comparison<'a> {
+    fn of(report: &'a Report<'_>) -> Option<Self> {
+        let comparison = report.outcome.comparison.as_ref()?;
+        let of = |state| report.findings.iter().filter(|finding| finding.state == state).count();
+        Some(Comparison {
+            base: &comparison.base,
+            new: of(found::State::New),
+            existing: of(found::State::Existing),
+            moved: of(found::State::Moved),
+            undecided: of(found::State::Undecided),
+            fixed: comparison.fixed,
+        })
+    }
 }
 
 /// The findings, each made only when it is written.

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use trueline_finding::{Coverage, Finding, Outcome, RuleInfo, Verdict};
+use trueline_finding::{Coverage, Finding, Outcome, RuleInfo, State, Verdict};
 use trueline_source::{Problem, SourcePath, Sources, Span};
 
 use crate::places::Places;
@@ -28,6 +28,11 @@ impl<'a> Report<'a> {
             (path_of(problem, &places), problem.span.map(|span| span.start), problem.code, problem.message.as_str())
         });
         Report { findings, suppressed, problems, outcome, secrets: Secrets::new(outcome), places }
+    }
+
+    /// Whether somebody who asks what a change did need not hear of a finding: the base has it as well.
+    pub(crate) fn is_old(&self, finding: &Finding) -> bool {
+        self.outcome.comparison.is_some() && matches!(finding.state, State::Existing | State::Moved)
     }
 
     /// All findings that are to be shown: the suppressed ones come last, if they are asked for.

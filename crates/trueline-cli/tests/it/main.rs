@@ -1,6 +1,7 @@
 //! The whole tool: the command as its users run it, and the policies it ships.
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may fail, and make the files that are read")]
 
+mod base;
 mod command;
 mod environments;
 mod policies;

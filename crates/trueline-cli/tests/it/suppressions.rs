@@ -52,7 +52,7 @@ deny contains finding if {
     ),
 ];
 
-fn folder(files: &[(&str, &str)]) -> Folder {
+pub(crate) fn folder(files: &[(&str, &str)]) -> Folder {
     let folder = Folder::new(files);
     fs::remove_file(folder.temp.path().join("policies/open.rego")).unwrap();
     for (path, text) in POLICIES {

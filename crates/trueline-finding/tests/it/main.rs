@@ -107,6 +107,7 @@ fn what_is_shown_and_what_fails() {
         fail_on: Some(Severity::Low),
         on_unknown: OnUnknown::Warn,
         show_suppressed: false,
+        strict_base: false,
     };
     let medium = || finding(Severity::Medium, "t.r", "acl", 1);
     let unknown = || Finding { verdict: Verdict::Unknown, ..medium() };

@@ -10,7 +10,7 @@ use crate::sanitize::visible;
 /// One line a finding: `main.tf:3:9: high aws-s3-bucket-public-acl The ACL of ...`. What could not be decided says
 /// `unknown` for the severity. Errors of the input have a line too, since without them the run would seem complete.
 pub(super) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.findings {
+    for finding in report.findings.iter().filter(|finding| !report.is_old(finding)) {
         let word = match finding.verdict {
             Verdict::Fail => finding.severity.as_str(),
             Verdict::Unknown => Verdict::Unknown.as_str(),

@@ -12,7 +12,7 @@ mod undecided;
 
 use std::io::{self, Write};
 
-use trueline_finding::Verdict;
+use trueline_finding::{Finding, Verdict};
 
 use crate::report::Report;
 use paint::Palette;
@@ -46,6 +46,14 @@ struct Page<'a> {
     verbose: bool,
 }
 
+impl<'a> Page<'a> {
+    /// The findings of a verdict; of a run that was compared with a base, those that the base has only if everything is
+    /// wanted.
+    fn of_verdict(&self, verdict: Verdict) -> impl Iterator<Item = &'a Finding> {
+        self.report.of_verdict(verdict).filter(|finding| self.verbose || !self.report.is_old(finding))
+    }
+}
+
 pub(crate) fn render(human: &Human, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     if human.quiet {
         return brief::render(report, out);
@@ -57,7 +65,7 @@ pub(crate) fn render(human: &Human, report: &Report<'_>, out: &mut dyn Write) ->
         links: human.links,
         verbose: human.verbose,
     };
-    let failed: Vec<_> = report.of_verdict(Verdict::Fail).collect();
+    let failed: Vec<_> = page.of_verdict(Verdict::Fail).collect();
     finding::write_all(&page, &failed, out)?;
     undecided::write_all(&page, out)?;
     suppressed::write_all(&page, out)?;

@@ -1,10 +1,11 @@
 use std::io::{self, Write};
 
 use owo_colors::Style;
-use trueline_finding::{Conclusion, Outcome, Severity, State, Verdict};
+use trueline_finding::{Comparison, Conclusion, Outcome, Severity, State, Verdict};
 
 use super::Page;
 use super::paint::{count, severity_style};
+use crate::sanitize::visible;
 
 /// Writes the last line: what was found, and in how much.
 /// ```text
@@ -17,9 +18,10 @@ pub(super) fn write(page: &Page<'_>, failed: usize, out: &mut dyn Write) -> io::
 
 fn findings(page: &Page<'_>, failed: usize) -> String {
     let outcome = page.report.outcome;
+    let new = if outcome.comparison.is_some() && !page.verbose { "new " } else { "" };
     let number = match failed {
-        0 => "No findings".to_owned(),
-        failed => count(failed, "finding"),
+        0 => format!("No {new}findings"),
+        failed => count(failed, &format!("{new}finding")),
     };
     let style = match outcome.conclusion {
         Conclusion::Passed => Style::new().green().bold(),
@@ -29,7 +31,7 @@ fn findings(page: &Page<'_>, failed: usize) -> String {
     if outcome.conclusion == Conclusion::Incomplete {
         parts[0].push_str(" in what could be judged");
     }
-    let unknown = page.report.of_verdict(Verdict::Unknown).count();
+    let unknown = page.of_verdict(Verdict::Unknown).count();
     let mild = match hidden_findings_fail(outcome) {
         true => "too mild to be shown, but they fail the run (--fail-on)",
         false => "too mild to be shown",
@@ -44,7 +46,14 @@ fn findings(page: &Page<'_>, failed: usize) -> String {
             parts.push(format!("{number} {what}"));
         }
     }
+    parts.extend(outcome.comparison.as_ref().map(|comparison| against(page, comparison)));
     parts.join(", ")
+}
+
+/// `12 that origin/main (3f2a1b0c) has too, 3 of its own gone`
+fn against(page: &Page<'_>, comparison: &Comparison) -> String {
+    let old = page.report.findings.iter().filter(|finding| page.report.is_old(finding)).count();
+    visible(&format!("{old} that {} has too, {} of its own gone", comparison.base, comparison.fixed)).into_owned()
 }
 
 /// Whether it must be findings that are not shown which fail the run, since none that is shown can.
@@ -55,7 +64,7 @@ fn hidden_findings_fail(outcome: &Outcome) -> bool {
 
 /// ` (2 critical, 10 low)`
 fn severities(page: &Page<'_>) -> String {
-    let of = |severity| page.report.of_verdict(Verdict::Fail).filter(|finding| finding.severity == severity).count();
+    let of = |severity| page.of_verdict(Verdict::Fail).filter(|finding| finding.severity == severity).count();
     let counts =
         Severity::ALL.into_iter().rev().map(|severity| (severity, of(severity))).filter(|(_, count)| *count > 0);
     let words =

@@ -13,7 +13,7 @@ const FEW: usize = 10;
 /// Lists what could not be decided, by cause: giving one variable a value may settle many.
 pub(super) fn write_all(page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut causes: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
-    for finding in page.report.of_verdict(Verdict::Unknown) {
+    for finding in page.of_verdict(Verdict::Unknown) {
         let cause = finding.unresolved.as_deref().unwrap_or("an unknown value");
         causes.entry(page.report.redact(finding, cause).into_owned()).or_default().push(finding);
     }

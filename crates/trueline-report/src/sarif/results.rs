@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde_sarif::sarif;
-use trueline_finding::{Finding, Severity, Verdict};
+use trueline_finding::{Finding, Severity, State, Verdict};
 use trueline_source::{FileId, Span};
 
 use super::rules::Rules;
@@ -60,6 +60,7 @@ impl<'a> Results<'a> {
             .partial_fingerprints(self.fingerprints(first))
             .properties(self.properties(first, group))
             .build();
+        result.baseline_state = self.report.outcome.comparison.as_ref().map(|_| baseline_state(group));
         result.rule_index = self.rules.index(&first.rule.id);
         result.related_locations = (!related.is_empty()).then(|| self.related_locations(&related));
         result.code_flows = self.code_flow(first).map(|flow| vec![flow]);
@@ -186,6 +187,12 @@ fn group_by_line<'a>(report: &Report<'a>) -> Vec<Vec<&'a Finding>> {
     let mut placed: Vec<_> = report.of_verdict(Verdict::Fail).map(|finding| (place(finding), finding)).collect();
     placed.sort_by(|(a, _), (b, _)| a.cmp(b));
     placed.chunk_by(|(a, _), (b, _)| a == b).map(|line| line.iter().map(|(_, finding)| *finding).collect()).collect()
+}
+
+/// How results stand to the base (3.27.24): one that is new makes all that are shown with it new.
+fn baseline_state(group: &[&Finding]) -> serde_json::Value {
+    let is_old = |finding: &&Finding| matches!(finding.state, State::Existing | State::Moved);
+    if group.iter().all(is_old) { "unchanged".into() } else { "new".into() }
 }
 
 fn worst(group: &[&Finding]) -> Severity {

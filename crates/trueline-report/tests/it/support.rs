@@ -40,6 +40,7 @@ impl World {
                 fail_on: Some(Severity::Low),
                 on_unknown: OnUnknown::Warn,
                 show_suppressed: false,
+                strict_base: false,
             },
         }
     }

@@ -11,7 +11,15 @@ impl ModuleInstance<'_> {
     /// last `moved` block that led to it.
     pub(super) fn tracked(&self, address: &str) -> Option<Arc<Tracked>> {
         let moved_from = self.moved_from(address)?;
-        Some(Arc::new(Tracked { moved_from: Some(moved_from), ..Tracked::default() }))
+        let mut earlier: Vec<Arc<str>> = Vec::new();
+        let mut at = moved_from.clone();
+        // Blocks that move in a circle come back to where they began.
+        while let Some(before) = self.moved_from(&at).filter(|before| !earlier.contains(before) && **before != *address)
+        {
+            earlier.push(before.clone());
+            at = before;
+        }
+        Some(Arc::new(Tracked { moved_from: Some(moved_from), earlier, ..Tracked::default() }))
     }
 
     /// Looks in this module and those around it: each can move what is in it, modules included.
