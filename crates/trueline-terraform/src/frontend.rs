@@ -7,6 +7,7 @@ use trueline_source::{SourcePath, Sources};
 
 use crate::eval::{Evaluated, Evaluator};
 use crate::inputs::{self, Inputs, is_variable_file};
+use crate::misspelling::misspellings;
 use crate::module::{Modules, Target, is_configuration};
 
 /// What the user says about a Terraform configuration beside its files.
@@ -72,6 +73,7 @@ impl Frontend for Terraform {
         }
         for files in modules.by_folder.into_values() {
             loaded.problems.extend(files.problems);
+            loaded.problems.extend(misspellings(&files.module));
             loaded.comments.extend(files.comments);
             loaded.parsed.extend(files.parsed);
             loaded.failed.extend(files.failed);

@@ -14,6 +14,7 @@ mod frontend;
 mod functions;
 mod inputs;
 mod installed;
+mod misspelling;
 mod module;
 mod normal;
 mod planned;

@@ -20,9 +20,9 @@ use crate::syntax::{Block, Body, Expr, ExprKind};
 use crate::types::describe;
 
 /// Arguments that are Terraform's own and no attributes of the resource.
-const META_ARGUMENTS: [&str; 4] = ["count", "for_each", "depends_on", "provider"];
+pub(crate) const META_ARGUMENTS: [&str; 4] = ["count", "for_each", "depends_on", "provider"];
 /// Blocks that are Terraform's own.
-const META_BLOCKS: [&str; 4] = ["lifecycle", "provisioner", "connection", "action_trigger"];
+pub(crate) const META_BLOCKS: [&str; 4] = ["lifecycle", "provisioner", "connection", "action_trigger"];
 
 impl<'a> Evaluator<'a> {
     /// The instances of a resource block.

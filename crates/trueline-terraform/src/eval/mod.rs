@@ -25,6 +25,7 @@ use trueline_source::{Code, Problem, SourcePath, Sources, Span};
 use crate::inputs::{Input, parse_text};
 use crate::module::{Module, ModuleCall, Modules, Target, attribute};
 use crate::types::Type;
+pub(crate) use body::{META_ARGUMENTS, META_BLOCKS};
 use budget::Budget;
 use expand::Expansion;
 use scope::Scope;

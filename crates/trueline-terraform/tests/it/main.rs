@@ -6,6 +6,7 @@ mod support;
 mod blocks;
 mod hostile;
 mod language;
+mod misspellings;
 mod modules;
 mod origins;
 mod planned;
