@@ -31,7 +31,7 @@ impl Number {
         match text.parse::<i128>() {
             Ok(whole) => Some(Number::Int(whole)),
             Err(_) if text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) => {
-                text.parse().ok().and_then(Number::from_f64)
+                whole(text).or_else(|| text.parse().ok().and_then(Number::from_f64))
             }
             Err(_) => None,
         }
@@ -52,6 +52,17 @@ impl Number {
             Number::Float(_) => None,
         }
     }
+}
+
+/// The whole number that a text with a point or an exponent stands for, exactly: `1e30`, `12.50e1`.
+fn whole(text: &str) -> Option<Number> {
+    let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (before, after) = digits.split_once('.').unwrap_or((digits, ""));
+    let after = after.trim_end_matches('0');
+    let shift = exponent.parse::<i32>().ok()?.checked_sub(i32::try_from(after.len()).ok()?)?;
+    let mantissa = format!("{before}{after}").parse::<i128>().ok()?;
+    let factor = 10_i128.checked_pow(u32::try_from(shift).ok()?)?;
+    mantissa.checked_mul(factor).map(Number::Int)
 }
 
 impl PartialEq for Number {
@@ -104,7 +115,16 @@ mod tests {
 
     #[test]
     fn one_form_for_equal_numbers() {
-        for (text, shown) in [("1", "1"), ("1.0", "1"), ("-2.50", "-2.5"), ("1e3", "1000"), ("0.1", "0.1")] {
+        for (text, shown) in [
+            ("1", "1"),
+            ("1.0", "1"),
+            ("-2.50", "-2.5"),
+            ("1e3", "1000"),
+            ("0.1", "0.1"),
+            ("12.50e1", "125"),
+            ("1e30", "1000000000000000000000000000000"),
+            ("1.5e-3", "0.0015"),
+        ] {
             assert_eq!(Number::parse(text).unwrap().to_string(), shown, "{text}");
         }
         for text in ["", "x", "inf", "NaN", "0x10", "1 2", "1e999"] {

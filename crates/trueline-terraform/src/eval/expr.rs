@@ -76,7 +76,10 @@ impl<'a> Evaluator<'a> {
         match convert::to_bool(&decided) {
             // Which arm was taken tells something of the condition.
             Some(chosen) => {
-                let value = self.eval(if chosen { then } else { otherwise }, scope);
+                let (taken, other) = if chosen { (then, otherwise) } else { (otherwise, then) };
+                let value = self.eval(taken, scope);
+                // Both arms have one type: beside a string, a number or bool becomes one.
+                let value = if is_text(other) { convert::string_value(&value) } else { value };
                 Value { sensitive: value.sensitive || decided.sensitive, ..value }
             }
             None => match decided.as_unknown() {
@@ -291,6 +294,10 @@ impl<'a> Evaluator<'a> {
                     let name = self.eval(key, &scope);
                     match (name.as_unknown(), convert::to_string(&name)) {
                         (Some(unknown), _) => result.doubt(unknown),
+                        (None, Some(name)) if !for_expr.grouping && result.holds(&name) => {
+                            let message = "Two items have the same key; write `...` behind the value to group them.";
+                            return self.invalid(key.span, message);
+                        }
                         (None, Some(name)) => result.insert(&name, key.span, value, for_expr.grouping),
                         (None, None) => {
                             return self.invalid(key.span, format!("A key is a string, not {}.", describe(&name)));
@@ -301,6 +308,11 @@ impl<'a> Evaluator<'a> {
         }
         result.finish().at(span)
     }
+}
+
+/// Whether an expression is a string as it is written.
+fn is_text(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Literal(Data::String(_)) | ExprKind::Template(_))
 }
 
 /// What a `for` expression has collected.
@@ -315,6 +327,10 @@ impl ForResult {
         if let ForResult::List(items) = self {
             items.push(value);
         }
+    }
+
+    fn holds(&self, name: &str) -> bool {
+        matches!(self, ForResult::Object { entries, .. } if entries.contains_key(name))
     }
 
     fn insert(&mut self, name: &str, key: Span, value: Value, grouping: bool) {

@@ -103,9 +103,15 @@ fn arithmetic(operator: BinaryOperator, left: &Value, right: &Value) -> Operated
         BinaryOperator::Divide | BinaryOperator::Remainder if b == Number::Int(0) => {
             return Err("This divides by zero.".to_owned());
         }
-        BinaryOperator::Add => whole(a, b, i128::checked_add).or_else(|| float(a, b, |a, b| a + b)),
-        BinaryOperator::Subtract => whole(a, b, i128::checked_sub).or_else(|| float(a, b, |a, b| a - b)),
-        BinaryOperator::Multiply => whole(a, b, i128::checked_mul).or_else(|| float(a, b, |a, b| a * b)),
+        BinaryOperator::Add => whole(a, b, i128::checked_add)
+            .or_else(|| decimal(a, b, i128::checked_add))
+            .or_else(|| float(a, b, |a, b| a + b)),
+        BinaryOperator::Subtract => whole(a, b, i128::checked_sub)
+            .or_else(|| decimal(a, b, i128::checked_sub))
+            .or_else(|| float(a, b, |a, b| a - b)),
+        BinaryOperator::Multiply => {
+            whole(a, b, i128::checked_mul).or_else(|| product(a, b)).or_else(|| float(a, b, |a, b| a * b))
+        }
         BinaryOperator::Divide => whole(a, b, divide_exactly).or_else(|| float(a, b, |a, b| a / b)),
         _ => whole(a, b, i128::checked_rem).or_else(|| float(a, b, |a, b| a % b)),
     };
@@ -118,6 +124,30 @@ fn whole(a: Number, b: Number, operation: fn(i128, i128) -> Option<i128>) -> Opt
 
 fn float(a: Number, b: Number, operation: fn(f64, f64) -> f64) -> Option<Number> {
     Number::from_f64(operation(a.as_f64(), b.as_f64()))
+}
+
+/// Adds or subtracts as decimals: Terraform's numbers are precise enough that 0.1 + 0.2 is 0.3.
+fn decimal(a: Number, b: Number, operation: fn(i128, i128) -> Option<i128>) -> Option<Number> {
+    let ((a, a_places), (b, b_places)) = (digits(a)?, digits(b)?);
+    let places = a_places.max(b_places);
+    let scaled = |value: i128, own: u32| value.checked_mul(10_i128.checked_pow(places - own)?);
+    of_digits(operation(scaled(a, a_places)?, scaled(b, b_places)?)?, places)
+}
+
+fn product(a: Number, b: Number) -> Option<Number> {
+    let ((a, a_places), (b, b_places)) = (digits(a)?, digits(b)?);
+    of_digits(a.checked_mul(b)?, a_places + b_places)
+}
+
+/// The decimal digits of a number, and how many of them stand behind the point.
+fn digits(number: Number) -> Option<(i128, u32)> {
+    let text = number.to_string();
+    let (before, after) = text.split_once('.').unwrap_or((&text, ""));
+    Some((format!("{before}{after}").parse().ok()?, u32::try_from(after.len()).ok()?))
+}
+
+fn of_digits(digits: i128, places: u32) -> Option<Number> {
+    Number::parse(&format!("{digits}e-{places}"))
 }
 
 fn divide_exactly(a: i128, b: i128) -> Option<i128> {

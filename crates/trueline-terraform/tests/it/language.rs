@@ -175,3 +175,24 @@ fn template_strings() {
         ],
     );
 }
+
+/// What Terraform 1.11 plans for these.
+#[test]
+fn numbers_are_exact_and_arms_of_a_conditional_have_one_type() {
+    check_expressions(
+        "",
+        &[
+            ("0.1 + 0.2", "0.3"),
+            ("0.3 - 0.1", "0.2"),
+            ("1.1 * 3", "3.3"),
+            ("0.5 + 0.5", "1"),
+            ("1e30", "1000000000000000000000000000000"),
+            (r#"true ? 1 : "a""#, r#""1""#),
+            (r#"false ? "a" : true"#, r#""true""#),
+            ("true ? 1 : null", "1"),
+            (r#"true ? null : "a""#, "null"),
+            (r#"try({ for x in ["a", "a"] : x => x }, "twice")"#, r#""twice""#),
+            (r#"{ for x in ["a", "a"] : x => x... }"#, r#"{ a = ["a", "a"] }"#),
+        ],
+    );
+}
