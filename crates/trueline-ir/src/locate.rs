@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use trueline_source::Span;
 
-use crate::{AttrPath, Resource, ResourceId, ResourceSet, Unknown, Value};
+use crate::{AttrPath, Resource, ResourceSet, Unknown, Value};
 
 /// Where a path of a resource leads.
 #[derive(Debug, Clone)]
@@ -42,10 +42,15 @@ pub fn locate<'a>(set: &'a ResourceSet, resource: &'a Resource, path: &AttrPath)
 }
 
 fn companion<'a>(set: &'a ResourceSet, resource: &Resource, path: &AttrPath) -> Option<(&'a Resource, AttrPath)> {
-    let fits = resource.folds.iter().filter_map(|fold| Some((fold, path.strip_prefix(&fold.path)?)));
-    let (fold, rest) = fits.min_by_key(|(_, rest)| rest.len())?;
-    let id: &ResourceId = &fold.companion;
-    Some((set.get(id)?, fold.from.join(rest)))
+    let folds = resource.folds.as_slice();
+    let steps = path.steps();
+    // A group can be made of thousands of rules, so they are looked up in their order: the longest path that fits counts.
+    let (fold, rest) = (0..=steps.len()).rev().find_map(|length| {
+        let (start, rest) = steps.split_at(length);
+        let at = folds.partition_point(|fold| fold.path.steps() < start);
+        folds.get(at).filter(|fold| fold.path.steps() == start).map(|fold| (fold, rest))
+    })?;
+    Some((set.get(&fold.companion)?, fold.from.join(rest)))
 }
 
 fn walk(resource: &Resource, path: AttrPath) -> Located<'_> {

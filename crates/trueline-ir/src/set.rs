@@ -17,6 +17,10 @@ impl ResourceSet {
     pub fn new(mut resources: Vec<Resource>) -> Self {
         resources.sort_by(|a, b| a.id.cmp(&b.id));
         resources.dedup_by(|later, first| later.id == first.id);
+        for resource in &mut resources {
+            // For look-up; of two folds at one path the first counts.
+            resource.folds.sort_by(|a, b| a.path.cmp(&b.path));
+        }
         let by_id = resources.iter().enumerate().map(|(at, resource)| (resource.id.clone(), at)).collect();
         ResourceSet { resources, by_id, in_focus: Vec::new() }
     }

@@ -103,15 +103,19 @@ impl<'a> Results<'a> {
         text
     }
 
-    /// The other findings of the line, and what is related to any of them.
+    /// The other findings of the line, the way that the value came, and what is related to any of them.
     fn related<'t>(&self, group: &[&'t Finding]) -> Vec<(Cow<'t, str>, Span)> {
-        let others = group.iter().skip(1).map(|other| (*other, other.message.as_str(), other.span));
-        let related = group.iter().flat_map(|finding| {
-            finding.related.iter().map(|related| (*finding, related.message.as_str(), related.span))
+        let told = |finding, what: &'t str, span| (self.report.redact(finding, what), span);
+        let others = group.iter().skip(1).map(|other| told(other, &other.message, other.span));
+        let origins = group.iter().flat_map(|finding| {
+            let step = |label: &str| self.report.redact(finding, &format!("value of {label}")).into_owned();
+            finding.chain.iter().map(move |(label, span)| (Cow::Owned(step(label)), *span))
         });
+        let related = group
+            .iter()
+            .flat_map(|finding| finding.related.iter().map(|related| told(finding, &related.message, related.span)));
         let mut places = Vec::new();
-        for (finding, what, span) in others.chain(related) {
-            let place = (self.report.redact(finding, what), span);
+        for place in others.chain(origins).chain(related) {
             if places.len() < MOST_RELATED && !places.contains(&place) {
                 places.push(place);
             }

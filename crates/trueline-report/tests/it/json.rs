@@ -49,6 +49,7 @@ fn a_finding_has_all_that_the_contract_names() {
                 },
                 "path": "acl",
                 "instances": ["aws_s3_bucket.site"],
+                "environments": [],
                 "location": place("site/main.tf", 2, 9, 16),
                 "chain": [{"label": "var.acl", "location": place("site/vars.tf", 2, 13, 26)}],
                 "related": [{"message": "the bucket", "location": place("site/main.tf", 1, 1, 32)}],

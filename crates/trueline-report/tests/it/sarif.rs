@@ -121,7 +121,7 @@ fn a_result_tells_where_what_and_whence() {
     assert_eq!(
         result["message"]["text"],
         "The ACL of module.site.aws_s3_bucket.this[0] lets everyone read it. It is the same in 1 more instance. \
-         See [module.site\\[0\\] is called here](1)."
+         See [value of var.acl](1), [module.site\\[0\\] is called here](2)."
     );
     assert_eq!(
         result["locations"],
@@ -134,11 +134,18 @@ fn a_result_tells_where_what_and_whence() {
     );
     assert_eq!(
         result["relatedLocations"],
-        json!([{
-            "id": 1,
-            "physicalLocation": physical("site/main.tf", region(1, 1, 14)),
-            "message": {"text": "module.site[0] is called here."}
-        }])
+        json!([
+            {
+                "id": 1,
+                "physicalLocation": physical("site/main.tf", region(3, 12, 25)),
+                "message": {"text": "value of var.acl"}
+            },
+            {
+                "id": 2,
+                "physicalLocation": physical("site/main.tf", region(1, 1, 14)),
+                "message": {"text": "module.site[0] is called here."}
+            }
+        ])
     );
     let steps = result["codeFlows"][0]["threadFlows"][0]["locations"].as_array().unwrap();
     let told: Vec<_> = steps

@@ -137,6 +137,7 @@ impl<'a> Evaluator<'a> {
         let root = Rc::new(ModuleInstance::root(module, self.root.clone()));
         let mut resources = Vec::new();
         self.collect(&root, &mut resources);
+        root.forget();
         Evaluated { resources, problems: self.problems.into_inner() }
     }
 
@@ -392,6 +393,16 @@ impl<'a> ModuleInstance<'a> {
             doubt: None,
             memo: RefCell::default(),
         }
+    }
+
+    /// Lets go of all that was computed. A module that calls and one that is called hold one another, so that neither
+    /// would ever be freed.
+    fn forget(&self) {
+        self.memo.take().into_values().for_each(|memo| {
+            if let Memo::Calls(calls) = memo {
+                calls.instances.iter().for_each(|instance| instance.forget());
+            }
+        });
     }
 
     /// Whether this call, or one on the way to it, is of the module in `folder`.
