@@ -162,6 +162,10 @@ pub(crate) struct GateArgs {
     #[arg(long, env = "TRUELINE_TODAY", value_name = "YYYY-MM-DD", hide = true)]
     pub(crate) today: Option<Date>,
 
+    /// Judge only what a plan will create, change or replace
+    #[arg(long, env = "TRUELINE_ONLY_CHANGED")]
+    pub(crate) only_changed: bool,
+
     /// Exit with 0 in spite of findings; what could not be judged still exits with 2
     #[arg(long, env = "TRUELINE_EXIT_ZERO")]
     pub(crate) exit_zero: bool,

@@ -45,13 +45,22 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
         let _ = write_where(&project, &mut io::stderr());
     }
     let today = args.gate.today.unwrap_or_else(clock::today);
-    let options =
-        ScanOptions { rules: &args.rules, suppressions: SuppressionPolicy::lenient(today), compares: base.is_some() };
+    let options = ScanOptions {
+        rules: &args.rules,
+        suppressions: SuppressionPolicy::lenient(today),
+        compares: base.is_some(),
+        only_changed: args.gate.only_changed,
+    };
+    // The base is compared with whole: it need not hold a plan.
+    let base_options = ScanOptions { only_changed: false, suppressions: SuppressionPolicy::lenient(today), ..options };
     let (head, base) = rayon::join(
         || scan(project, &options, progress, timings),
         || {
             base.map(|(base, project)| {
-                anyhow::Ok((base, measure(|| scan(project, &options, &Progress::hidden(), &mut Timings::default()))))
+                anyhow::Ok((
+                    base,
+                    measure(|| scan(project, &base_options, &Progress::hidden(), &mut Timings::default())),
+                ))
             })
             .transpose()
         },

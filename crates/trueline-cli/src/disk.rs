@@ -48,6 +48,15 @@ impl SourceTree for DiskTree {
         read_file(&self.resolve(path)?)
     }
 
+    fn read_head(&self, path: &SourcePath, limit: usize) -> Result<Vec<u8>, ReadError> {
+        let path = self.resolve(path)?;
+        check_regular(&path)?;
+        let mut bytes = Vec::with_capacity(limit);
+        let file = fs::File::open(&path).map_err(|error| explain(&error))?;
+        file.take(limit as u64).read_to_end(&mut bytes).map_err(|error| explain(&error))?;
+        Ok(bytes)
+    }
+
     fn entries(&self, folder: &SourcePath) -> Result<Vec<Entry>, ReadError> {
         let listing = fs::read_dir(self.resolve(folder)?).map_err(|error| explain(&error))?;
         let mut entries = Vec::new();
@@ -69,26 +78,41 @@ fn child(folder: &SourcePath, name: &str) -> Option<SourcePath> {
     folder.join(name).ok().filter(|path| path.file_name() == name)
 }
 
-/// The bytes of a regular file, up to [`SIZE_LIMIT`].
+/// More bytes than what tools write of an infrastructure has: plans, states, snapshots.
+const DATA_SIZE_LIMIT: u64 = 1024 * 1024 * 1024;
+
+/// The bytes of a regular file, up to [`SIZE_LIMIT`]; up to [`DATA_SIZE_LIMIT`] if its name says that a tool wrote it.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let size = check_regular(path)?;
+    let is_data = path.extension().is_some_and(|ending| DATA_ENDINGS.iter().any(|data| ending == *data));
+    let limit = if is_data { DATA_SIZE_LIMIT } else { SIZE_LIMIT };
+    if size > limit {
+        return Err(ReadError::TooLarge { size, limit });
+    }
+    read_up_to(path, size as usize, limit)
+}
+
+/// Endings of files that tools write.
+const DATA_ENDINGS: [&str; 4] = ["json", "tfstate", "tfplan", "out"];
+
+/// How many bytes a regular file has.
+fn check_regular(path: &Path) -> Result<u64, ReadError> {
     let metadata = fs::metadata(path).map_err(|error| explain(&error))?;
-    if !metadata.is_file() {
-        return Err(ReadError::Io("is not a regular file".to_owned()));
-    }
-    if metadata.len() > SIZE_LIMIT {
-        return Err(ReadError::TooLarge { size: metadata.len(), limit: SIZE_LIMIT });
-    }
-    read_to_limit(path, metadata.len() as usize)
+    if metadata.is_file() { Ok(metadata.len()) } else { Err(ReadError::Io("is not a regular file".to_owned())) }
 }
 
 /// The bytes of anything that can be read, a pipe included, up to [`SIZE_LIMIT`]: for files that the user names.
 pub(crate) fn read_to_limit(path: &Path, expected: usize) -> Result<Vec<u8>, ReadError> {
+    read_up_to(path, expected, SIZE_LIMIT)
+}
+
+fn read_up_to(path: &Path, expected: usize, limit: u64) -> Result<Vec<u8>, ReadError> {
     let file = fs::File::open(path).map_err(|error| explain(&error))?;
     let mut bytes = Vec::with_capacity(expected + 1);
     // A file can grow while it is read, and one of /proc has no size to begin with.
-    file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(|error| explain(&error))?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| explain(&error))?;
     match bytes.len() as u64 {
-        size if size > SIZE_LIMIT => Err(ReadError::TooLarge { size, limit: SIZE_LIMIT }),
+        size if size > limit => Err(ReadError::TooLarge { size, limit }),
         _ => Ok(bytes),
     }
 }

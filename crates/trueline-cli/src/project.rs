@@ -123,6 +123,8 @@ impl Ground {
                 .filter_map(|(source, path)| Some((source.clone(), root.name(path)?)))
                 .collect(),
             roots: named_twice(&self.paths).filter_map(|path| root.name(&path.real)).collect(),
+            named: self.paths.iter().filter(|path| !path.is_folder).filter_map(|path| root.name(&path.real)).collect(),
+            in_repository: root.kind == RootKind::Repository,
         };
         if side == Side::Base {
             let is_there = |file: &SourcePath| sources.open(file).is_ok();

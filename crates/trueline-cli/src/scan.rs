@@ -1,15 +1,17 @@
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use anyhow::Result;
 use trueline_finding::suppression::{self, Context, Entry, SuppressionPolicy};
 use trueline_finding::{Coverage, Finding, Inhabitants, RuleInfo};
-use trueline_ir::{Loaded, Mode, Resource, ResourceSet};
+use trueline_ir::{Action, Loaded, Mode, Resource, ResourceId, ResourceSet};
 use trueline_model::Resolved;
 use trueline_policy::{Evaluation, PolicySet};
 use trueline_source::{Problem, Sources};
 
 use crate::args::SelectArgs;
+use crate::mistake::Mistake;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::timings::{Timings, measure};
@@ -23,6 +25,8 @@ pub(crate) struct ScanOptions<'a> {
     pub(crate) suppressions: SuppressionPolicy,
     /// Whether the findings are to be compared with others.
     pub(crate) compares: bool,
+    /// Whether only what a plan changes is judged.
+    pub(crate) only_changed: bool,
 }
 
 /// What the rules say of a project.
@@ -61,6 +65,7 @@ pub(crate) fn scan(
     let (selection, policy_problems) = selected?;
     let files = project.count_files(&loaded);
     let (sets, model_problems) = timings.time("model", || resolve(&mut loaded, &project.sources));
+    let sets = if options.only_changed { changed(sets)? } else { sets };
     progress.phase("judging");
     let evaluation = timings.time("policies", || judge(&sets, &selection.policies, &project.sources));
     let rules = selection.asked();
@@ -83,7 +88,7 @@ pub(crate) fn scan(
     sets.iter().filter(|_| options.compares).for_each(|(_, set)| inhabitants.add(set));
     let coverage = Coverage {
         files,
-        resources: sets.iter().flat_map(|(_, set)| set.iter()).filter(|resource| is_judged(resource)).count(),
+        resources: sets.iter().map(|(_, set)| judged(set)).sum(),
         unjudged: evaluation.unjudged,
         rules: rules.len(),
         verdicts: evaluation.verdicts,
@@ -136,7 +141,28 @@ fn together(sets: &Sets) -> Cow<'_, ResourceSet> {
     }
 }
 
-/// Whether a resource is one of the configuration's own: not data, and not made up for a parent out of sight.
-fn is_judged(resource: &Resource) -> bool {
-    resource.mode == Mode::Managed && !resource.stand_in
+/// How many resources are judged that are the configuration's own: not data, not made up for a parent out of sight, and
+/// there after the plan.
+fn judged(set: &ResourceSet) -> usize {
+    let is_own = |resource: &Resource| resource.mode == Mode::Managed && !resource.stand_in && !resource.is_deleted();
+    set.iter().enumerate().filter(|(at, resource)| set.is_in_focus(*at) && is_own(resource)).count()
+}
+
+/// The resources with the focus on those that a plan changes, themselves or by what configures them.
+fn changed(sets: Sets) -> Result<Sets, Mistake> {
+    let mut resources = sets.iter().flat_map(|(_, set)| set.iter()).peekable();
+    if resources.peek().is_some() && resources.all(|resource| resource.action().is_none()) {
+        let help = "--only-changed goes by the actions of a plan: run `terraform plan -out tfplan` and \
+                    `terraform show -json tfplan > plan.json`, and check plan.json";
+        return Err(Mistake::new("there is no plan that says what is changed").help(help));
+    }
+    Ok(sets.into_iter().map(|(environment, set)| (environment, changed_in(set))).collect())
+}
+
+fn changed_in(set: ResourceSet) -> ResourceSet {
+    let is_changed = |resource: &&Resource| resource.action().is_some_and(Action::is_change);
+    let changed: HashSet<ResourceId> = set.iter().filter(is_changed).map(|resource| resource.id.clone()).collect();
+    set.focused(|resource| {
+        changed.contains(&resource.id) || resource.folds.iter().any(|fold| changed.contains(&fold.companion))
+    })
 }

@@ -56,7 +56,7 @@ impl fmt::Debug for Span {
 #[derive(Debug)]
 pub struct SourceFile {
     path: SourcePath,
-    text: Arc<str>,
+    text: String,
     lines: OnceLock<LineIndex>,
 }
 
@@ -120,7 +120,7 @@ impl Sources {
             return *id;
         }
         let id = FileId(opened.files.len() as u32);
-        opened.files.push(Arc::new(SourceFile { path: path.clone(), text: text.into(), lines: OnceLock::new() }));
+        opened.files.push(Arc::new(SourceFile { path: path.clone(), text, lines: OnceLock::new() }));
         opened.by_path.insert(path, id);
         id
     }
@@ -131,6 +131,24 @@ impl Sources {
     /// See [`ReadError`].
     pub fn read_bytes(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
         self.tree.read(path)
+    }
+
+    /// The first bytes of a file, at most `limit`. They are not kept; a file that was opened before is not read again.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub fn head(&self, path: &SourcePath, limit: usize) -> Result<Vec<u8>, ReadError> {
+        let opened = self.opened.read().unwrap_or_else(PoisonError::into_inner);
+        match opened.by_path.get(path) {
+            Some(id) => {
+                let text = opened.files[id.0 as usize].text.as_bytes();
+                Ok(text[..text.len().min(limit)].to_vec())
+            }
+            None => {
+                drop(opened);
+                self.tree.read_head(path, limit)
+            }
+        }
     }
 
     /// What a folder holds, sorted by path.

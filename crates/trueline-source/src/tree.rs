@@ -56,6 +56,16 @@ pub trait SourceTree: Send + Sync {
     /// See [`ReadError`].
     fn read(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError>;
 
+    /// The first bytes of a file, at most `limit`: enough to tell what it is.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    fn read_head(&self, path: &SourcePath, limit: usize) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = self.read(path)?;
+        bytes.truncate(limit);
+        Ok(bytes)
+    }
+
     /// What a folder holds, sorted by path.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use crate::eval::{Evaluated, Evaluator};
 use crate::inputs::{self, Inputs, is_variable_file};
 use crate::misspelling::misspellings;
 use crate::module::{Modules, Target, is_configuration};
+use crate::plan;
 
 /// What the user says about a Terraform configuration beside its files.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,10 @@ pub struct Options {
     pub roots: Vec<SourcePath>,
     /// The environments that root modules are meant for. One that is meant for some is evaluated once for each.
     pub environments: Vec<Environment>,
+    /// The files that the user names, as opposed to those that were found in folders.
+    pub named: Vec<SourcePath>,
+    /// Whether the files are those of a repository.
+    pub in_repository: bool,
 }
 
 /// What a root module is run with in one of several environments. What the user says beside comes on top of it.
@@ -51,7 +56,12 @@ pub struct Terraform {
 
 impl Frontend for Terraform {
     fn may_claim(&self, path: &SourcePath) -> bool {
-        is_configuration(path) || is_variable_file(path)
+        is_configuration(path) || is_variable_file(path) || plan::may_be(path)
+    }
+
+    fn claims(&self, path: &SourcePath, sources: &Sources) -> bool {
+        let by_name = is_configuration(path) || is_variable_file(path);
+        by_name || plan::kind(path, sources, self.options.named.contains(path)).is_some()
     }
 
     /// Each folder with configuration among `files` is a module. Those that none of the others calls are root modules;
@@ -59,7 +69,10 @@ impl Frontend for Terraform {
     fn load(&self, sources: &Sources, files: &[SourcePath]) -> Loaded {
         let folders: BTreeSet<SourcePath> =
             files.iter().filter(|path| is_configuration(path)).filter_map(SourcePath::parent).collect();
-        let folders: Vec<SourcePath> = folders.into_iter().collect();
+        let mut folders: Vec<SourcePath> = folders.into_iter().collect();
+        let plans = plan::find(sources, files, &self.options);
+        let beside = plan::folders_beside(sources, &plans, &folders);
+        folders.extend(beside.iter().cloned());
         let (modules, problems) = Modules::read(sources, &folders, &self.options.module_map);
         let roots = self.roots(&folders, &modules);
         let runs: Vec<(SourcePath, Option<&Environment>)> =
@@ -79,6 +92,7 @@ impl Frontend for Terraform {
             loaded.failed.extend(files.failed);
         }
         read_other_variable_files(sources, files, &mut loaded);
+        plan::apply(sources, &plans, &beside, &self.options, &mut loaded);
         dedup(&mut loaded);
         loaded
     }

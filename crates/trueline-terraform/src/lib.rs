@@ -17,7 +17,9 @@ mod installed;
 mod misspelling;
 mod module;
 mod normal;
+mod plan;
 mod planned;
+mod state;
 mod syntax;
 mod types;
 
