@@ -17,10 +17,11 @@ use crate::functions::encoding::json;
 const CONDITIONAL: [(&str, &str, (&str, bool), i64); 1] =
     [("aws_sqs_queue", "kms_data_key_reuse_period_seconds", ("sqs_managed_sse_enabled", true), 0)];
 
-/// The attributes of a Terraform resource, with the provider's defaults in them. Types without a table stay as they are.
+/// The attributes of a Terraform resource, with the provider's defaults in them. Types without a table stay as they are, and
+/// so does what comes of a plan or state: the provider has filled it in already.
 pub fn planned(resource: &Resource) -> Value {
     let kind = &*resource.native_type;
-    match trueline_schema::of(kind) {
+    match trueline_schema::of(kind).filter(|_| resource.tracked.is_none()) {
         Some(block) => {
             let fills_sets = trueline_schema::fills_sets(kind);
             let planned = Place { kind, path: "", fills_sets, in_set: false }.block(&resource.attributes, block);
