@@ -35,6 +35,9 @@
 //! - `documents`: the strings that hold JSON, as objects of a `path` and a `value`. In IAM policies `Statement`, `Action`,
 //!   `Resource` and the like are always arrays and `Principal` is always an object of arrays. A partly known string is its
 //!   known head followed by `${...}`. The path of a finding goes on behind that of the document;
+//! - `action`, in a plan: `create`, `update`, `delete`, `replace`, `read` or `no-op`. What is to be deleted, with the values
+//!   that it has, is only shown to policies whose text reads `input.action`.
+//! - `importing`, in a plan: the id of the object that is imported. `moved_from`: the address before a `moved` block.
 //! - `related`: by type, the resources that this one refers to (`"direction": "to"`) or that refer to it (`"from"`), with their
 //!   `address`, `name`, `attributes` and the `path` of the reference.
 #![deny(missing_docs)]

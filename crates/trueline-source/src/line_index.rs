@@ -11,21 +11,35 @@ pub struct Position {
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters begin before each block of [`BLOCK`] bytes, so that columns of a line that is a whole file of
+    /// JSON need not be counted from its start.
+    characters: Vec<u32>,
 }
+
+/// Bytes between two counts of characters.
+const BLOCK: usize = 4096;
 
 impl LineIndex {
     /// Finds the lines of `text`.
     pub fn new(text: &str) -> Self {
         let after_newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
-        LineIndex { starts: std::iter::once(0).chain(after_newlines).collect() }
+        let mut characters = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            characters.push(characters.last().copied().unwrap_or_default() + count_characters(block));
+        }
+        LineIndex { starts: std::iter::once(0).chain(after_newlines).collect(), characters }
     }
 
     /// The place of a byte offset. An offset past the end is taken as the end, one inside a character as its start.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let offset = text.floor_char_boundary((offset as usize).min(text.len()));
         let line = self.starts.partition_point(|start| *start as usize <= offset) - 1;
-        let column = text[self.starts[line] as usize..offset].chars().count();
-        Position { line: line as u32 + 1, column: column as u32 + 1 }
+        let before = |offset: usize| {
+            let block = offset / BLOCK;
+            self.characters[block] + count_characters(&text.as_bytes()[block * BLOCK..offset])
+        };
+        let column = before(offset) - before(self.starts[line] as usize);
+        Position { line: line as u32 + 1, column: column + 1 }
     }
 
     /// How many lines there are; an empty text has one.
@@ -40,6 +54,11 @@ impl LineIndex {
         let end = if text[start..end].ends_with('\r') { end - 1 } else { end };
         Some(start..end)
     }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn count_characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count() as u32
 }
 
 #[cfg(test)]
@@ -63,6 +82,16 @@ mod tests {
         assert_eq!(index.line_range(text, 1), Some(0..1));
         assert_eq!(index.line_range(text, 2), Some(3..8));
         assert_eq!(index.line_range(text, 4), None);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_across_blocks() {
+        let text = format!("é\n{}x", "aé".repeat(10_000));
+        let index = LineIndex::new(&text);
+        for pairs in [0, 1, 1_365, 1_366, 5_000, 10_000] {
+            let place = index.position(&text, (3 + 3 * pairs) as u32);
+            assert_eq!((place.line, place.column as usize), (2, 2 * pairs + 1), "{pairs}");
+        }
     }
 
     proptest! {
