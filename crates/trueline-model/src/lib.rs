@@ -1,5 +1,6 @@
 //! What evaluated resources mean together: the JSON in their strings is read, references become links, and companions
-//! are folded into the resource they configure.
+//! are folded into the resource they configure. Objects of Kubernetes have the API's shape, also where Terraform writes
+//! them, and are linked with those that they name or select.
 //!
 //! Each step only adds to the resources: companions stay in the set as they were written, strings keep their text.
 //!
@@ -9,6 +10,7 @@
 mod addresses;
 mod documents;
 mod fold;
+mod kubernetes;
 mod limits;
 mod links;
 #[cfg(test)]
@@ -38,9 +40,11 @@ pub struct Resolved {
 pub fn resolve(resources: Vec<Resource>, sources: &Sources) -> Resolved {
     // Sorted first, so that what is folded does not depend on the order in which files were read.
     let mut resources: Vec<Resource> = ResourceSet::new(resources).into_iter().collect();
+    kubernetes::translate(&mut resources);
     let mut notes: Vec<Notes> = resources.iter_mut().map(|resource| documents::read(resource, sources)).collect();
     let addresses = Addresses::new(&resources);
     links::link(&mut resources, &addresses, &mut notes);
+    kubernetes::relate(&mut resources, &mut notes);
     let problems = problems(&resources, notes);
     fold::fold(&mut resources, &addresses);
     Resolved { set: ResourceSet::new(resources), problems }

@@ -31,6 +31,10 @@ pub(crate) const MAX_HOLES: usize = 0xFFFD;
 /// How many templates can stand in each other's holes.
 pub(crate) const MAX_NESTED_TEMPLATES: usize = 16;
 
+/// How many links are made between the objects of Kubernetes. Policies that select every pod would else make links
+/// without end.
+pub(crate) const MAX_RELATIONS: usize = 1_000_000;
+
 /// A limit that a resource went beyond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Limit {
@@ -42,6 +46,7 @@ pub(crate) enum Limit {
     DocumentValues,
     Holes,
     NestedTemplates,
+    Relations,
 }
 
 impl Limit {
@@ -69,6 +74,10 @@ impl Limit {
             }
             Limit::NestedTemplates => format!(
                 "holds a JSON text inside more than {MAX_NESTED_TEMPLATES} templates, so what it says is not judged"
+            ),
+            Limit::Relations => format!(
+                "is where objects have been linked {MAX_RELATIONS} times; what it and the objects behind it name is not \
+                 followed"
             ),
         }
     }
