@@ -1,0 +1,31 @@
+# METADATA
+# title: API server allows every request
+# description: With the mode `AlwaysAllow` whoever gets in may do everything.
+# related_resources:
+#   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
+# custom:
+#   id: kubernetes-api-server-always-allows
+#   severity: critical
+#   confidence: high
+#   remediation: Set `--authorization-mode=Node,RBAC`.
+#   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
+#   aliases:
+#     [
+#       CKV_K8S_74, KCV-0007, AVD-KCV-0007, KCV0007,
+#       kubernetes-ensure-authorization-mode-argument-is-not-set-to-alwaysallow
+#     ]
+#   controls: {cis-kubernetes-1.23: ["1.2.7"]}
+package trueline.kubernetes.api_server.api_server_always_allows
+
+import data.trueline.lib.components
+
+deny contains finding if {
+	some process in components.processes("kube-apiserver")
+	some flag in process.flags
+	flag.name == "--authorization-mode"
+	"AlwaysAllow" in components.items(flag)
+	finding := {
+		"message": sprintf("%s of %s allows every request.", [process.title, input.address]),
+		"path": flag.path,
+	}
+}

@@ -1,0 +1,27 @@
+# METADATA
+# title: etcd makes its own certificates for clients
+# description: A certificate that etcd signs itself can be checked by nobody.
+# related_resources:
+#   - https://etcd.io/docs/latest/op-guide/security/
+# custom:
+#   id: kubernetes-etcd-auto-tls
+#   severity: high
+#   confidence: high
+#   remediation: Remove `--auto-tls`, and give etcd certificates of an authority.
+#   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
+#   aliases: [CKV_K8S_118, KCV-0044, AVD-KCV-0044, KCV0044, kubernetes-ensure-auto-tls-argument-is-not-set-to-true]
+#   controls: {cis-kubernetes-1.23: ["2.3"]}
+package trueline.kubernetes.etcd.etcd_auto_tls
+
+import data.trueline.lib.components
+
+deny contains finding if {
+	some process in components.processes("etcd")
+	some flag in process.flags
+	flag.name == "--auto-tls"
+	flag.value == "true"
+	finding := {
+		"message": sprintf("%s of %s makes its own certificates.", [process.title, input.address]),
+		"path": flag.path,
+	}
+}

@@ -1,0 +1,27 @@
+# METADATA
+# title: Kubelet allows every request
+# description: With the mode `AlwaysAllow` whoever gets in may run commands in every pod of the node.
+# related_resources:
+#   - https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
+# custom:
+#   id: kubernetes-kubelet-always-allows
+#   severity: critical
+#   confidence: high
+#   remediation: Set `--authorization-mode=Webhook`.
+#   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
+#   aliases: [CKV_K8S_139]
+#   controls: {cis-kubernetes-1.23: ["4.2.2"]}
+package trueline.kubernetes.kubelet.kubelet_always_allows
+
+import data.trueline.lib.components
+
+deny contains finding if {
+	some process in components.processes("kubelet")
+	some flag in process.flags
+	flag.name == "--authorization-mode"
+	"AlwaysAllow" in components.items(flag)
+	finding := {
+		"message": sprintf("%s of %s allows every request.", [process.title, input.address]),
+		"path": flag.path,
+	}
+}

@@ -1,0 +1,35 @@
+package trueline.kubernetes.kubelet.kubelet_hostname_override_test
+
+import data.trueline.kubernetes.kubelet.kubelet_hostname_override as policy
+
+findings(attributes) := found if {
+	found := policy.deny with input as {
+		"address": "Pod/default/app",
+		"resource_type": "Pod",
+		"format": "kubernetes",
+		"attributes": attributes,
+	}
+}
+
+places(attributes) := {place |
+	some finding in findings(attributes)
+	contains(finding.message, "Pod/default/app")
+	place := object.filter(finding, ["path", "missing"])
+}
+
+test_denies_a_bad_value if {
+	attributes := {
+		"spec": {"containers": [{"name": "a", "command": ["kubelet", "--hostname-override=node-1"]}]},
+	}
+	places(attributes) == {{"path": ["spec", "containers", 0, "command", 1]}}
+}
+
+test_passes_absence if {
+	attributes := {"spec": {"containers": [{"name": "a", "command": ["kubelet"]}]}}
+	places(attributes) == set()
+}
+
+test_passes_other_programs if {
+	attributes := {"spec": {"containers": [{"name": "a", "command": ["etcd", "--hostname-override=node-1"]}]}}
+	places(attributes) == set()
+}

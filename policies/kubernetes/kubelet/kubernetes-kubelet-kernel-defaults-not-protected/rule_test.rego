@@ -1,0 +1,48 @@
+package trueline.kubernetes.kubelet.kubelet_kernel_defaults_not_protected_test
+
+import data.trueline.kubernetes.kubelet.kubelet_kernel_defaults_not_protected as policy
+
+findings(attributes) := found if {
+	found := policy.deny with input as {
+		"address": "Pod/default/app",
+		"resource_type": "Pod",
+		"format": "kubernetes",
+		"attributes": attributes,
+	}
+}
+
+places(attributes) := {place |
+	some finding in findings(attributes)
+	contains(finding.message, "Pod/default/app")
+	place := object.filter(finding, ["path", "missing"])
+}
+
+test_denies_a_bad_value if {
+	attributes := {
+		"spec": {
+			"containers": [{"name": "a", "command": ["kubelet", "--protect-kernel-defaults=false"]}],
+		},
+	}
+	places(attributes) == {{"path": ["spec", "containers", 0, "command", 1]}}
+}
+
+test_denies_absence if {
+	attributes := {"spec": {"containers": [{"name": "a", "command": ["kubelet"]}]}}
+	places(attributes) == {{"missing": ["spec", "containers", 0, "command"]}}
+}
+
+test_passes_a_good_value if {
+	attributes := {
+		"spec": {
+			"containers": [{"name": "a", "command": ["kubelet", "--protect-kernel-defaults=true"]}],
+		},
+	}
+	places(attributes) == set()
+}
+
+test_passes_other_programs if {
+	attributes := {
+		"spec": {"containers": [{"name": "a", "command": ["etcd", "--protect-kernel-defaults=false"]}]},
+	}
+	places(attributes) == set()
+}

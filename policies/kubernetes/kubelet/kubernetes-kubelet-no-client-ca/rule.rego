@@ -1,0 +1,25 @@
+# METADATA
+# title: Kubelet knows no authority for client certificates
+# description: The kubelet cannot tell the API server from anybody else.
+# related_resources:
+#   - https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
+# custom:
+#   id: kubernetes-kubelet-no-client-ca
+#   severity: high
+#   confidence: high
+#   remediation: Set `--client-ca-file` to the authority of the cluster.
+#   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
+#   aliases: [CKV_K8S_140]
+#   controls: {cis-kubernetes-1.23: ["4.2.3"]}
+package trueline.kubernetes.kubelet.kubelet_no_client_ca
+
+import data.trueline.lib.components
+
+deny contains finding if {
+	some process in components.processes("kubelet")
+	not components.has(process, "--client-ca-file")
+	finding := {
+		"message": sprintf("%s of %s knows no authority for client certificates.", [process.title, input.address]),
+		"missing": process.command,
+	}
+}

@@ -1,0 +1,26 @@
+# METADATA
+# title: Kubelet makes its own certificate
+# description: Without a certificate the kubelet signs one itself, which the API server cannot check.
+# related_resources:
+#   - https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
+# custom:
+#   id: kubernetes-kubelet-no-tls-certificate
+#   severity: medium
+#   confidence: high
+#   remediation: Set `--tls-cert-file` and `--tls-private-key-file`, or let the kubelet ask the cluster for one.
+#   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
+#   aliases: [CKV_K8S_148]
+#   controls: {cis-kubernetes-1.23: ["4.2.10"]}
+package trueline.kubernetes.kubelet.kubelet_no_tls_certificate
+
+import data.trueline.lib.components
+
+deny contains finding if {
+	some process in components.processes("kubelet")
+	some name in ["--tls-cert-file", "--tls-private-key-file"]
+	not components.has(process, name)
+	finding := {
+		"message": sprintf("%s of %s makes its own certificate: %s is not set.", [process.title, input.address, name]),
+		"missing": process.command,
+	}
+}

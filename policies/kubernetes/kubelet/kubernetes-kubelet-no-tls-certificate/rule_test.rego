@@ -1,0 +1,47 @@
+package trueline.kubernetes.kubelet.kubelet_no_tls_certificate_test
+
+import data.trueline.kubernetes.kubelet.kubelet_no_tls_certificate as policy
+
+findings(attributes) := found if {
+	found := policy.deny with input as {
+		"address": "Pod/default/app",
+		"resource_type": "Pod",
+		"format": "kubernetes",
+		"attributes": attributes,
+	}
+}
+
+places(attributes) := {place |
+	some finding in findings(attributes)
+	contains(finding.message, "Pod/default/app")
+	place := object.filter(finding, ["path", "missing"])
+}
+
+test_denies_neither if {
+	attributes := {"spec": {"containers": [{"name": "a", "command": ["kubelet"]}]}}
+	places(attributes) == {{"missing": ["spec", "containers", 0, "command"]}}
+}
+
+test_denies_one_alone if {
+	attributes := {"spec": {"containers": [{"name": "a", "command": ["kubelet", "--tls-cert-file=/a"]}]}}
+	places(attributes) == {{"missing": ["spec", "containers", 0, "command"]}}
+}
+
+test_passes_both if {
+	attributes := {
+		"spec": {
+			"containers": [
+				{
+					"name": "a",
+					"command": ["kubelet", "--tls-cert-file=/a", "--tls-private-key-file=/b"],
+				},
+			],
+		},
+	}
+	places(attributes) == set()
+}
+
+test_passes_other_programs if {
+	attributes := {"spec": {"containers": [{"name": "a", "command": ["kube-proxy"]}]}}
+	places(attributes) == set()
+}

@@ -1,0 +1,22 @@
+# METADATA
+# title: Pod security policy allows the network of the node
+# description: Whoever may use the policy can run pods in the network of the node.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/security/pod-security-policy/
+# custom:
+#   id: kubernetes-psp-host-network
+#   severity: high
+#   confidence: high
+#   remediation: >-
+#     Set `hostNetwork: false`.
+#   resource_types: [PodSecurityPolicy]
+#   aliases: [CKV_K8S_4]
+package trueline.kubernetes.pod_security_policy.psp_host_network
+
+deny contains finding if {
+	input.attributes.spec.hostNetwork == true
+	finding := {
+		"message": sprintf("%s allows the network of the node.", [input.address]),
+		"path": ["spec", "hostNetwork"],
+	}
+}

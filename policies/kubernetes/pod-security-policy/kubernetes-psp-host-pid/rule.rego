@@ -1,0 +1,22 @@
+# METADATA
+# title: Pod security policy allows the process namespace of the node
+# description: Whoever may use the policy can run pods in the process namespace of the node.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/security/pod-security-policy/
+# custom:
+#   id: kubernetes-psp-host-pid
+#   severity: high
+#   confidence: high
+#   remediation: >-
+#     Set `hostPID: false`.
+#   resource_types: [PodSecurityPolicy]
+#   aliases: [CKV_K8S_1]
+package trueline.kubernetes.pod_security_policy.psp_host_pid
+
+deny contains finding if {
+	input.attributes.spec.hostPID == true
+	finding := {
+		"message": sprintf("%s allows the process namespace of the node.", [input.address]),
+		"path": ["spec", "hostPID"],
+	}
+}

@@ -1,0 +1,32 @@
+# METADATA
+# title: Role may delete the logs of pods
+# description: An attacker who may delete logs can hide what happened.
+# related_resources:
+#   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
+# custom:
+#   id: kubernetes-role-deletes-pod-logs
+#   severity: medium
+#   confidence: high
+#   remediation: Take `delete` and `deletecollection` of `pods/log` out of the role.
+#   resource_types: [ClusterRole, Role]
+#   aliases: [KSV-0042, AVD-KSV-0042, KSV042, kubernetes-no-delete-pod-logs]
+package trueline.kubernetes.rbac.role_deletes_pod_logs
+
+import data.trueline.lib.rbac
+
+deny contains finding if {
+	not rbac.is_system
+	some i
+	rule := input.attributes.rules[i]
+	rbac.allows(rule, groups, resources, verbs)
+	finding := {
+		"message": sprintf("%s may delete the logs of pods.", [input.address]),
+		"path": ["rules", i, "verbs"],
+	}
+}
+
+groups := {""}
+
+resources := {"pods/log"}
+
+verbs := {"delete", "deletecollection"}

@@ -1,0 +1,58 @@
+package trueline.kubernetes.rbac.role_reaches_node_proxy_test
+
+import data.trueline.kubernetes.rbac.role_reaches_node_proxy as policy
+
+findings(attributes) := found if {
+	found := policy.deny with input as {
+		"address": "ClusterRole/app",
+		"resource_type": "ClusterRole",
+		"format": "kubernetes",
+		"attributes": attributes,
+	}
+}
+
+places(attributes) := {place |
+	some finding in findings(attributes)
+	contains(finding.message, "ClusterRole/app")
+	place := object.filter(finding, ["path", "missing"])
+}
+
+test_denies_it if {
+	attributes := {
+		"metadata": {"name": "r"},
+		"rules": [{"apiGroups": [""], "resources": ["nodes/proxy"], "verbs": ["get"]}],
+	}
+	places(attributes) == {{"path": ["rules", 0, "verbs"]}}
+}
+
+test_denies_all_verbs if {
+	attributes := {
+		"metadata": {"name": "r"},
+		"rules": [{"apiGroups": [""], "resources": ["nodes/proxy"], "verbs": ["*"]}],
+	}
+	places(attributes) == {{"path": ["rules", 0, "verbs"]}}
+}
+
+test_passes_other_verbs if {
+	attributes := {
+		"metadata": {"name": "r"},
+		"rules": [{"apiGroups": [""], "resources": ["nodes/proxy"], "verbs": ["list"]}],
+	}
+	places(attributes) == set()
+}
+
+test_passes_other_resources if {
+	attributes := {
+		"metadata": {"name": "r"},
+		"rules": [{"apiGroups": [""], "resources": ["leases"], "verbs": ["get"]}],
+	}
+	places(attributes) == set()
+}
+
+test_passes_roles_of_the_system if {
+	attributes := {
+		"metadata": {"name": "system:x"},
+		"rules": [{"apiGroups": [""], "resources": ["nodes/proxy"], "verbs": ["get"]}],
+	}
+	places(attributes) == set()
+}
