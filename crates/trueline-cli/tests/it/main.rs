@@ -4,6 +4,7 @@
 mod base;
 mod command;
 mod environments;
+mod kubernetes;
 mod plan;
 mod policies;
 mod support;

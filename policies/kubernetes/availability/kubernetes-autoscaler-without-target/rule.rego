@@ -13,7 +13,6 @@
 package trueline.kubernetes.availability.autoscaler_without_target
 
 deny contains finding if {
-	input.format == "kubernetes"
 	name := input.attributes.spec.scaleTargetRef.name
 	is_string(name)
 	not has_target

@@ -18,7 +18,6 @@ package trueline.kubernetes.configuration.config_reference_not_found
 import data.trueline.lib.kubernetes
 
 deny contains finding if {
-	input.format == "kubernetes"
 	some use in uses
 	count(found(use)) == 0
 	finding := {
@@ -28,7 +27,6 @@ deny contains finding if {
 }
 
 deny contains finding if {
-	input.format == "kubernetes"
 	some use in uses
 	count(found(use)) > 0
 	count([source | some source in found(use); holds(source, use.key)]) == 0

@@ -14,7 +14,6 @@
 package trueline.kubernetes.network.ingress_without_service
 
 deny contains finding if {
-	input.format == "kubernetes"
 	some backend in backends
 	is_string(backend.name)
 	not offered(backend)
@@ -25,7 +24,6 @@ deny contains finding if {
 }
 
 deny contains finding if {
-	input.format == "kubernetes"
 	some backend in backends
 	some service in input.related.Service
 	service.path == backend.path

@@ -15,7 +15,6 @@
 package trueline.kubernetes.network.network_policy_peer_without_pods
 
 deny contains finding if {
-	input.format == "kubernetes"
 	some [way, side] in [["ingress", "from"], ["egress", "to"]]
 	some i, j
 	peer := input.attributes.spec[way][i][side][j]

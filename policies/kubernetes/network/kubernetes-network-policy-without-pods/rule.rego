@@ -14,7 +14,6 @@
 package trueline.kubernetes.network.network_policy_without_pods
 
 deny contains finding if {
-	input.format == "kubernetes"
 	selector := input.attributes.spec.podSelector
 	count(object.get(selector, "matchLabels", {})) + count(object.get(selector, "matchExpressions", [])) > 0
 	not selects_pods(["spec", "podSelector"])

@@ -18,7 +18,6 @@ package trueline.kubernetes.network.no_network_policy
 import data.trueline.lib.kubernetes
 
 deny contains finding if {
-	input.format == "kubernetes"
 	is_object(kubernetes.pod)
 	not is_guarded
 	finding := {"message": sprintf("No network policy of these manifests holds for the pods of %s.", [input.address])}

@@ -14,7 +14,6 @@
 package trueline.kubernetes.network.service_monitor_without_services
 
 deny contains finding if {
-	input.format == "kubernetes"
 	count(input.attributes.spec.selector) > 0
 	not finds_service
 	finding := {

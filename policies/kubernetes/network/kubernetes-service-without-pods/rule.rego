@@ -14,8 +14,6 @@
 package trueline.kubernetes.network.service_without_pods
 
 deny contains finding if {
-	# Terraform often knows only a part of a cluster.
-	input.format == "kubernetes"
 	count(input.attributes.spec.selector) > 0
 	not selects_pods(["spec", "selector"])
 	finding := {

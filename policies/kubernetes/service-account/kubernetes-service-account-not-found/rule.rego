@@ -16,7 +16,6 @@ package trueline.kubernetes.service_account.service_account_not_found
 import data.trueline.lib.kubernetes
 
 deny contains finding if {
-	input.format == "kubernetes"
 	some field in ["serviceAccountName", "serviceAccount"]
 	name := kubernetes.pod[field]
 	is_string(name)
