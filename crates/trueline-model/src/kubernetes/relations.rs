@@ -204,3 +204,162 @@ fn watches(attributes: &Value, own: &str, namespace: &str) -> bool {
         || names.iter().any(|name| name.as_str() == Some(namespace))
         || names.is_empty() && own == namespace
 }
+
+#[cfg(test)]
+mod tests {
+    use trueline_ir::Frontend;
+    use trueline_kubernetes::Kubernetes;
+    use trueline_source::{MemoryTree, SourcePath, Sources};
+
+    use super::*;
+
+    /// `from -> to at path`, of every link between the objects of these manifests.
+    fn related(tree: MemoryTree) -> Vec<String> {
+        let files: Vec<SourcePath> = tree.paths().cloned().collect();
+        let sources = Sources::new(tree);
+        let loaded = Kubernetes.load(&sources, &files);
+        assert_eq!(loaded.problems, []);
+        let set = crate::resolve(loaded.resources, &sources).set;
+        let shown = set.iter().flat_map(|resource| {
+            let links = resource.links.iter().filter(|link| link.direction == Direction::To);
+            links.map(|link| format!("{} -> {} at {}", resource.id.address, link.other.address, link.path))
+        });
+        shown.collect()
+    }
+
+    fn links_of(manifests: &str) -> Vec<String> {
+        related(MemoryTree::new().with("all.yaml", manifests))
+    }
+
+    const WEB: &str = "
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  template:
+    metadata: {labels: {app: web, tier: front}}
+    spec: {containers: [{name: web}], automountServiceAccountToken: false}
+";
+
+    #[test]
+    fn selectors_lead_to_pods() {
+        for (object, path) in [
+            (
+                "apiVersion: v1\nkind: Service\nmetadata: {name: s, namespace: shop}\nspec: {selector: {app: web}}",
+                "spec.selector",
+            ),
+            (
+                "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: s, namespace: shop}\nspec: {selector: \
+                 {matchExpressions: [{key: tier, operator: In, values: [front]}]}}",
+                "spec.selector",
+            ),
+            (
+                "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: s, namespace: shop}\nspec: \
+                 {podSelector: {}}",
+                "spec.podSelector",
+            ),
+            (
+                "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: s, namespace: shop}\nspec: \
+                 {podSelector: {matchLabels: {app: x}}, ingress: [{from: [{podSelector: {matchLabels: {app: web}}}]}]}",
+                "spec.ingress[0].from[0].podSelector",
+            ),
+        ] {
+            let kind = object.lines().nth(1).unwrap().trim_start_matches("kind: ");
+            let expected = vec![format!("{kind}/shop/s -> Deployment/shop/web at {path}")];
+            assert_eq!(links_of(&format!("{object}{WEB}")), expected);
+            // Another namespace is another world.
+            let elsewhere = object.replace("namespace: shop", "namespace: bank");
+            assert_eq!(links_of(&format!("{elsewhere}{WEB}")), Vec::<String>::new(), "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn a_service_without_a_selector_leads_nowhere() {
+        for selector in ["{}", "{selector: {}}", "{selector: {app: web, zone: a}}"] {
+            let service =
+                format!("apiVersion: v1\nkind: Service\nmetadata: {{name: s, namespace: shop}}\nspec: {selector}");
+            assert_eq!(links_of(&format!("{service}{WEB}")), Vec::<String>::new(), "{selector}");
+        }
+    }
+
+    #[test]
+    fn names_lead_to_objects() {
+        let manifests = "
+apiVersion: v1
+kind: Pod
+metadata: {name: p, namespace: shop}
+spec:
+  serviceAccountName: web
+  volumes: [{configMap: {name: site}}, {persistentVolumeClaim: {claimName: data}}]
+  containers: [{name: a, env: [{valueFrom: {secretKeyRef: {name: db}}}], envFrom: [{configMapRef: {name: site}}]}]
+---
+{apiVersion: v1, kind: ServiceAccount, metadata: {name: web, namespace: shop}}
+---
+{apiVersion: v1, kind: ConfigMap, metadata: {name: site, namespace: shop}}
+---
+{apiVersion: v1, kind: ConfigMap, metadata: {name: site, namespace: bank}}
+---
+{apiVersion: v1, kind: Secret, metadata: {name: db, namespace: shop}}
+---
+{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data, namespace: shop}}
+---
+{apiVersion: v1, kind: Namespace, metadata: {name: bank}}
+";
+        let expected = [
+            "ConfigMap/bank/site -> Namespace/bank at metadata.namespace",
+            "Pod/shop/p -> ConfigMap/shop/site at spec.containers[0].envFrom[0].configMapRef.name",
+            "Pod/shop/p -> ConfigMap/shop/site at spec.volumes[0].configMap.name",
+            "Pod/shop/p -> PersistentVolumeClaim/shop/data at spec.volumes[1].persistentVolumeClaim.claimName",
+            "Pod/shop/p -> Secret/shop/db at spec.containers[0].env[0].valueFrom.secretKeyRef.name",
+            "Pod/shop/p -> ServiceAccount/shop/web at spec.serviceAccountName",
+        ];
+        assert_eq!(links_of(manifests), expected);
+    }
+
+    #[test]
+    fn bindings_lead_to_roles_and_accounts() {
+        let manifests = "
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: b, namespace: shop}
+roleRef: {kind: Role, name: r}
+subjects: [{kind: ServiceAccount, name: a, namespace: tools}, {kind: User, name: r}]
+---
+{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: r, namespace: shop}}
+---
+{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: r}}
+---
+{apiVersion: v1, kind: ServiceAccount, metadata: {name: a, namespace: tools}}
+";
+        let expected = [
+            "RoleBinding/shop/b -> Role/shop/r at roleRef.name",
+            "RoleBinding/shop/b -> ServiceAccount/tools/a at subjects[0].name",
+        ];
+        assert_eq!(links_of(manifests), expected);
+    }
+
+    #[test]
+    fn the_default_account_is_meant_where_none_is_named() {
+        let account = "{apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: shop}}";
+        assert_eq!(
+            links_of(&format!("{account}{WEB}")),
+            ["Deployment/shop/web -> ServiceAccount/shop/default at spec.template.spec.serviceAccountName"]
+        );
+    }
+
+    #[test]
+    fn of_several_objects_of_a_name_the_nearest_is_meant() {
+        let role = "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: r}}";
+        let binding = "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: b}\nroleRef: \
+                       {kind: ClusterRole, name: r}\n";
+        let tree =
+            MemoryTree::new().with("a/role.yaml", role).with("b/role.yaml", role).with("b/binding.yaml", binding);
+        let files: Vec<SourcePath> = tree.paths().cloned().collect();
+        let sources = Sources::new(tree);
+        let set = crate::resolve(Kubernetes.load(&sources, &files).resources, &sources).set;
+        let found: Vec<&str> =
+            set.of_type("ClusterRoleBinding")[0].links.iter().map(|link| link.other.root.as_str()).collect();
+        assert_eq!(found, ["b/role.yaml"]);
+    }
+}

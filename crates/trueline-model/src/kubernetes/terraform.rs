@@ -180,7 +180,8 @@ fn find(short: &str) -> Option<&'static Written> {
     let of = |name: &str| TYPES.binary_search_by(|written| written.0.cmp(name)).ok().map(|at| &TYPES[at]);
     of(short).or_else(|| {
         let (name, version) = short.rsplit_once("_v")?;
-        version.starts_with(|first: char| first.is_ascii_digit()).then(|| of(name)).flatten()
+        let is_version = version.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if is_version { of(name) } else { None }
     })
 }
 
