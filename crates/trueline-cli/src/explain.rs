@@ -116,6 +116,7 @@ mod tests {
             references: vec!["https://example.com/a/long/address/that/must/not/be/broken".into()],
             deprecated: false,
             points_at_secret: false,
+            recognises_by_value: false,
         };
         let mut out = Vec::new();
         write_rule(&rule, 40, &mut out).unwrap();

@@ -98,6 +98,7 @@ mod tests {
             references: vec!["https://example.com".into()],
             deprecated: false,
             points_at_secret: true,
+            recognises_by_value: false,
         };
         let mut out = Vec::new();
         write_json(&[&rule], &mut out).unwrap();

@@ -141,6 +141,7 @@ mod tests {
             references: Vec::new(),
             deprecated: false,
             points_at_secret: false,
+            recognises_by_value: false,
         };
         let address: Arc<str> = format!("module.m{number:06}.t.r").into();
         Finding {

@@ -29,6 +29,9 @@ pub struct RuleInfo {
     pub deprecated: bool,
     /// Whether what it points at is a secret, to be hidden in every report.
     pub points_at_secret: bool,
+    /// Whether it knows what it judges by a value, a program by its name say. Where that is not known there is nothing for
+    /// it to judge, as far as anybody can tell.
+    pub recognises_by_value: bool,
 }
 
 impl RuleInfo {

@@ -22,6 +22,7 @@ pub(crate) struct BuiltInRule {
     references: &'static [&'static str],
     deprecated: bool,
     points_at_secret: bool,
+    recognises_by_value: bool,
 }
 
 /// The built-in policy files, in the order of [`BUILT_IN`].
@@ -52,6 +53,7 @@ impl BuiltInRule {
             references: owned(self.references),
             deprecated: self.deprecated,
             points_at_secret: self.points_at_secret,
+            recognises_by_value: self.recognises_by_value,
         }
     }
 }

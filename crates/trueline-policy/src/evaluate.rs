@@ -408,8 +408,9 @@ impl Subject<'_> {
 
     /// The finding that a rule was silent but did not see all that it reads. What it spoke of has been judged.
     fn blind_spot(&self, rule: &Rule, reads: &Reads, claims: &[Claim]) -> Option<Finding> {
-        // A rule that looks for secrets in the code has nothing to look for in a value that the code does not hold.
-        if rule.info.points_at_secret {
+        // A rule that looks for secrets in the code has nothing to look for in a value that the code does not hold, and one
+        // that looks for a program by its name would have something to say of every image that is not known.
+        if rule.info.points_at_secret || rule.info.recognises_by_value {
             return None;
         }
         let spoken_of = |path: &AttrPath| {

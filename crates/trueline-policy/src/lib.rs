@@ -11,9 +11,9 @@
 //!
 //! A Rego v1 module with a `METADATA` comment before its package: `title`, `description`, `related_resources`, and under
 //! `custom` an `id`, `severity`, `confidence`, `remediation`, `resource_types`, and if need be `aliases`, `controls`,
-//! `points_at_secret` and `deprecated`. Other keys are errors. `kubernetes/workload` in `resource_types` stands for all types
-//! that describe pods. The policy is run once for each resource of its types and says what is
-//! wrong with it in `deny`, a set of objects:
+//! `points_at_secret`, `recognises_by_value` (where the value is not known there is nothing to judge) and `deprecated`.
+//! Other keys are errors. `kubernetes/workload` in `resource_types` stands for all types that describe pods. The policy is run
+//! once for each resource of its types and says what is wrong with it in `deny`, a set of objects:
 //!
 //! - `message`: one sentence that names the resource and ends in a period;
 //! - `path`: the attribute whose value is at fault, as an array of names and indexes (`["ingress", 0, "cidr_blocks", 1]`) or

@@ -245,6 +245,8 @@ struct Custom {
     #[serde(default)]
     points_at_secret: bool,
     #[serde(default)]
+    recognises_by_value: bool,
+    #[serde(default)]
     deprecated: bool,
 }
 
@@ -292,6 +294,7 @@ impl Annotations<Custom> {
             references: self.related_resources.into_iter().map(reference).collect(),
             deprecated: custom.deprecated,
             points_at_secret: custom.points_at_secret,
+            recognises_by_value: custom.recognises_by_value,
         })
     }
 }

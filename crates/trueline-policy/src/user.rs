@@ -213,6 +213,7 @@ fn unnamed_rule(header: &Header, entry: &str) -> RuleInfo {
         references: Vec::new(),
         deprecated: false,
         points_at_secret: false,
+        recognises_by_value: false,
     }
 }
 

@@ -29,6 +29,11 @@ pod_metadata := input.attributes.metadata if {
 	input.resource_type == "CronJob"
 } else := input.attributes.spec.template.metadata
 
+# The labels of the pods.
+pod_labels := pod_metadata.labels if {
+	is_object(pod_metadata.labels)
+} else := {}
+
 # Where the metadata of the pods stand.
 pod_metadata_path := array.concat(array.slice(pod_path, 0, count(pod_path) - 1), ["metadata"])
 

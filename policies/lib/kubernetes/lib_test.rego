@@ -39,6 +39,8 @@ test_metadata_of_the_pods if {
 	kubernetes.pod_metadata_path == ["spec", "template", "metadata"] with input as deployment(spec)
 	kubernetes.pod_metadata == {"name": "web"} with input as pod(spec)
 	kubernetes.pod_metadata_path == ["metadata"] with input as pod(spec)
+	kubernetes.pod_labels == {"app": "web"} with input as deployment(spec)
+	kubernetes.pod_labels == {} with input as pod(spec)
 }
 
 test_containers_have_their_place if {

@@ -30,6 +30,7 @@ pub fn suppression_rules() -> Vec<RuleInfo> {
         references: Vec::new(),
         deprecated: false,
         points_at_secret: false,
+        recognises_by_value: false,
     };
     vec![
         rule(

@@ -30,6 +30,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
         references: Vec::new(),
         deprecated: false,
         points_at_secret: false,
+        recognises_by_value: false,
     };
     let kind: Arc<str> = address.split('.').rev().nth(1).unwrap().into();
     let path = AttrPath::parse(path).unwrap();

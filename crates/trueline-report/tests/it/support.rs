@@ -151,6 +151,7 @@ pub(crate) fn public_acl() -> RuleInfo {
         references: vec!["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html".to_owned()],
         deprecated: false,
         points_at_secret: false,
+        recognises_by_value: false,
     }
 }
 
@@ -167,6 +168,7 @@ pub(crate) fn plain_password() -> RuleInfo {
         controls: Default::default(),
         references: Vec::new(),
         points_at_secret: true,
+        recognises_by_value: false,
         ..public_acl()
     }
 }

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-admission-control-plugin-always-admit-is-not-set
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.11"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_always_admits
 
 import data.trueline.lib.components

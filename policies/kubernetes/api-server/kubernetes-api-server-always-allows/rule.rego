@@ -15,6 +15,7 @@
 #       kubernetes-ensure-authorization-mode-argument-is-not-set-to-alwaysallow
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.7"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_always_allows
 
 import data.trueline.lib.components

@@ -13,6 +13,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_68, KCV-0001, AVD-KCV-0001, KCV0001, kubernetes-ensure-anonymous-auth-argument-is-false]
 #   controls: {cis-kubernetes-1.23: ["1.2.1"], nsa-kubernetes-1.0: ["7.0"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_anonymous_auth
 
 import data.trueline.lib.components

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-audit-log-maxage-argument-is-set-to-30-or-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.20"], nsa-kubernetes-1.0: ["8.2"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_audit_log_max_age
 
 import data.trueline.lib.components

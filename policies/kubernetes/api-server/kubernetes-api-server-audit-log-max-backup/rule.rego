@@ -15,6 +15,7 @@
 #       kubernetes-ensure-audit-log-maxbackup-argument-is-set-to-10-or-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.21"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_audit_log_max_backup
 
 import data.trueline.lib.components

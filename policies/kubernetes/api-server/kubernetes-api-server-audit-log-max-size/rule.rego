@@ -15,6 +15,7 @@
 #       kubernetes-ensure-audit-log-maxsize-argument-is-set-to-100-or-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.22"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_audit_log_max_size
 
 import data.trueline.lib.components

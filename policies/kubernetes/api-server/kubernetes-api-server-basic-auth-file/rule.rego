@@ -13,6 +13,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_69]
 #   controls: {cis-kubernetes-1.23: ["1.2.2"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_basic_auth_file
 
 import data.trueline.lib.components

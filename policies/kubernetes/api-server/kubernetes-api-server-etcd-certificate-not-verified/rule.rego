@@ -14,6 +14,7 @@
 #       CKV_K8S_102, KCV-0029, AVD-KCV-0029, KCV0029, kubernetes-ensure-etcd-cafile-argument-is-set-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.29"], nsa-kubernetes-1.0: ["6.1"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_etcd_certificate_not_verified
 
 import data.trueline.lib.components

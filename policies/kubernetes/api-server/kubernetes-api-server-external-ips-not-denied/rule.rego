@@ -13,6 +13,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0003, AVD-KCV-0003, KCV0003, kubernetes-Ensure-deny-service-external-ips-is-not-set]
 #   controls: {cis-kubernetes-1.23: ["1.2.3"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_external_ips_not_denied
 
 import data.trueline.lib.components

@@ -17,6 +17,7 @@
 #       kubernetes-ensure-admission-control-plugin-always-pull-images-is-set
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.12"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_images_not_always_pulled
 
 import data.trueline.lib.components

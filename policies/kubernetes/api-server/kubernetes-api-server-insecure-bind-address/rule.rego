@@ -10,6 +10,7 @@
 #   remediation: Remove `--insecure-bind-address`. Kubernetes 1.20 and later know it no more.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_86]
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_insecure_bind_address
 
 import data.trueline.lib.components

@@ -12,6 +12,7 @@
 #   remediation: Set `--insecure-port=0` on clusters before 1.20, and remove it on later ones.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_88]
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_insecure_port
 
 import data.trueline.lib.components

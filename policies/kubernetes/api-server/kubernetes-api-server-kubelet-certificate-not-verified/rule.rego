@@ -17,6 +17,7 @@
 #       kubernetes-ensure-kubelet-certificate-authority-argument-is-set
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.6"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_kubelet_certificate_not_verified
 
 import data.trueline.lib.components

@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_71, KCV-0004, AVD-KCV-0004, KCV0004, kubernetes-ensure-kubelet-https-argument-is-set-to-true]
 #   controls: {cis-kubernetes-1.23: ["1.2.4"], nsa-kubernetes-1.0: ["6.2"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_kubelet_plaintext
 
 import data.trueline.lib.components

@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0028, AVD-KCV-0028, KCV0028, kubernetes-ensure-client-ca-file-argument-is-set-as-appropriate]
 #   controls: {cis-kubernetes-1.23: ["1.2.28"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_no_client_ca
 
 import data.trueline.lib.components

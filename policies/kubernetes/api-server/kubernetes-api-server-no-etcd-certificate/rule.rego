@@ -17,6 +17,7 @@
 #       kubernetes-ensure-etcd-certfile-and-etcd-keyfile-arguments-are-set-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.26"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_no_etcd_certificate
 
 import data.trueline.lib.components

@@ -17,6 +17,7 @@
 #       kubernetes-ensure-kubelet-client-certificate-and-kubelet-client-key-are-set
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.5"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_no_kubelet_client_certificate
 
 import data.trueline.lib.components

@@ -17,6 +17,7 @@
 #       kubernetes-ensure-admission-control-plugin-namespace-lifecycle-is-set
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.15"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_no_namespace_lifecycle
 
 import data.trueline.lib.components

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-admission-control-plugin-node-restriction-is-set
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.16"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_no_node_restriction
 
 import data.trueline.lib.components

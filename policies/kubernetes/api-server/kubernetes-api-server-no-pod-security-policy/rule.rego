@@ -12,6 +12,7 @@
 #   remediation: On clusters before 1.25 add `PodSecurityPolicy` to `--enable-admission-plugins`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_84]
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_no_pod_security_policy
 
 import data.trueline.lib.components

@@ -14,6 +14,7 @@
 #       CKV_K8S_77, KCV-0009, AVD-KCV-0009, KCV0009, kubernetes-ensure-authorization-mode-argument-includes-rbac
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.9"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_no_rbac
 
 import data.trueline.lib.components

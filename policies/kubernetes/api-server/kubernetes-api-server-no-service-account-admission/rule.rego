@@ -17,6 +17,7 @@
 #       kubernetes-ensure-admission-control-plugin-service-account-is-set
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.14"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_no_service_account_admission
 
 import data.trueline.lib.components

@@ -17,6 +17,7 @@
 #       kubernetes-ensure-service-account-key-file-argument-is-set-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.25"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_no_service_account_key_file
 
 import data.trueline.lib.components

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-tls-cert-file-and-tls-private-key-file-arguments-are-set-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.27"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_no_tls_certificate
 
 import data.trueline.lib.components

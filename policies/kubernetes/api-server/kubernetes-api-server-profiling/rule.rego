@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_90, KCV-0018, AVD-KCV-0018, KCV0018, kubernetes-ensure-profiling-argument-is-set-to-false]
 #   controls: {cis-kubernetes-1.23: ["1.2.18"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_profiling
 
 import data.trueline.lib.components

@@ -12,6 +12,7 @@
 #   remediation: Set `--request-timeout` to a time such as `1m0s`, of at most 5 minutes.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_95]
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_request_timeout
 
 import data.trueline.lib.components

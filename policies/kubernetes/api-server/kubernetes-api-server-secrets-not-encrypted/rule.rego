@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_104, KCV-0030, AVD-KCV-0030, KCV0030]
 #   controls: {cis-kubernetes-1.23: ["1.2.30"], nsa-kubernetes-1.0: ["5.1"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_secrets_not_encrypted
 
 import data.trueline.lib.components

@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_89, KCV-0017, AVD-KCV-0017, KCV0017, kubernetes-ensure-secure-port-argument-is-not-set-to-0]
 #   controls: {cis-kubernetes-1.23: ["1.2.17"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_secure_port_closed
 
 import data.trueline.lib.components

@@ -19,6 +19,7 @@
 #       kubernetes-ensure-admission-control-plugin-security-context-deny-is-set-if-pod-security-policy-is-not-used
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.13"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_security_context_not_denied
 
 import data.trueline.lib.components

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-service-account-lookup-argument-is-set-to-true
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.24"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_service_account_lookup
 
 import data.trueline.lib.components

@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_70, KCV-0002, AVD-KCV-0002, KCV0002, kubernetes-ensure-token-auth-file-parameter-is-not-set]
 #   controls: {cis-kubernetes-1.23: ["1.2.2"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_token_auth_file
 
 import data.trueline.lib.components

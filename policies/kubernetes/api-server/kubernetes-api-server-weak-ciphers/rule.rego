@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_105]
 #   controls: {cis-kubernetes-1.23: ["1.2.31"]}
+#   recognises_by_value: true
 package trueline.kubernetes.api_server.api_server_weak_ciphers
 
 import data.trueline.lib.components

@@ -14,6 +14,7 @@
 #     rights on.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_33, AC_K8S_0067]
+#   recognises_by_value: true
 package trueline.kubernetes.application.dashboard_deployed
 
 import data.trueline.lib.kubernetes

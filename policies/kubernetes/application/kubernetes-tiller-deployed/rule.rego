@@ -12,6 +12,7 @@
 #   remediation: Move the releases to Helm 3 or later, and remove Tiller.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_34, KSV-0102, AVD-KSV-0102, KSV102, kubernetes-no-tiller, AC_K8S_0071]
+#   recognises_by_value: true
 package trueline.kubernetes.application.tiller_deployed
 
 import data.trueline.lib.kubernetes

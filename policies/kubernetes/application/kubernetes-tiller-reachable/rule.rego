@@ -12,6 +12,7 @@
 #   remediation: Remove Tiller. Until then add `--listen=localhost:44134` to its arguments.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_45]
+#   recognises_by_value: true
 package trueline.kubernetes.application.tiller_reachable
 
 import data.trueline.lib.kubernetes

@@ -53,4 +53,4 @@ holds_here(term) if kubernetes.namespace in term.namespaces
 
 holds_here(term) if term.namespaceSelector
 
-selects(selector) if selectors.matches(selector, object.get(kubernetes.pod_metadata, "labels", {}))
+selects(selector) if selectors.matches(selector, kubernetes.pod_labels)

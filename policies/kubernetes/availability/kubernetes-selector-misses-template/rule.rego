@@ -17,7 +17,7 @@ package trueline.kubernetes.availability.selector_misses_template
 import data.trueline.lib.kubernetes
 
 deny contains finding if {
-	labels := object.get(kubernetes.pod_metadata, "labels", {})
+	labels := kubernetes.pod_labels
 	some key, value in wanted
 	object.get(labels, key, null) != value
 	finding := {

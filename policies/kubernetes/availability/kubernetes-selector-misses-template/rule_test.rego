@@ -37,6 +37,11 @@ test_passes_the_same if {
 	places(attributes) == set()
 }
 
+test_denies_a_template_without_labels if {
+	attributes := {"spec": {"selector": {"matchLabels": {"app": "web"}}, "template": {"spec": {}}}}
+	places(attributes) == {{"path": ["spec", "selector", "matchLabels", "app"]}}
+}
+
 test_passes_no_selector if {
 	attributes := {"spec": {"template": {"metadata": {"labels": {"app": "web"}}}}}
 	places(attributes) == set()

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-controller-manager-bind-address-is-loopback
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.3.7"]}
+#   recognises_by_value: true
 package trueline.kubernetes.controller_manager.controller_manager_bind_address
 
 import data.trueline.lib.components

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-root-ca-file-argument-is-set-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.3.5"]}
+#   recognises_by_value: true
 package trueline.kubernetes.controller_manager.controller_manager_no_root_ca
 
 import data.trueline.lib.components

@@ -17,6 +17,7 @@
 #       kubernetes-ensure-terminated-pod-gc-threshold-argument-is-set-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.3.1"]}
+#   recognises_by_value: true
 package trueline.kubernetes.controller_manager.controller_manager_pod_gc_threshold
 
 import data.trueline.lib.components

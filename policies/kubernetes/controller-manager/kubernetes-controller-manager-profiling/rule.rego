@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_107, KCV-0034, AVD-KCV-0034, KCV0034, kubernetes-ensure-profiling-argument-is-set-to-false]
 #   controls: {cis-kubernetes-1.23: ["1.4.1"]}
+#   recognises_by_value: true
 package trueline.kubernetes.controller_manager.controller_manager_profiling
 
 import data.trueline.lib.components

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-service-account-private-key-file-argument-is-set-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.3.4"]}
+#   recognises_by_value: true
 package trueline.kubernetes.controller_manager.controller_manager_service_account_private_key_file
 
 import data.trueline.lib.components

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-use-service-account-credentials-argument-is-set-to-true
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.3.3"]}
+#   recognises_by_value: true
 package trueline.kubernetes.controller_manager.controller_manager_shared_credentials
 
 import data.trueline.lib.components

@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_118, KCV-0044, AVD-KCV-0044, KCV0044, kubernetes-ensure-auto-tls-argument-is-not-set-to-true]
 #   controls: {cis-kubernetes-1.23: ["2.3"]}
+#   recognises_by_value: true
 package trueline.kubernetes.etcd.etcd_auto_tls
 
 import data.trueline.lib.components

@@ -14,6 +14,7 @@
 #       CKV_K8S_117, KCV-0043, AVD-KCV-0043, KCV0043, kubernetes-ensure-client-cert-auth-argument-is-set-to-true
 #     ]
 #   controls: {cis-kubernetes-1.23: ["2.2"]}
+#   recognises_by_value: true
 package trueline.kubernetes.etcd.etcd_clients_not_verified
 
 import data.trueline.lib.components

@@ -15,6 +15,7 @@
 #       kubernetes-Ensure-cert-file-and-key-file-arguments-are-set-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["2.1"]}
+#   recognises_by_value: true
 package trueline.kubernetes.etcd.etcd_no_certificate
 
 import data.trueline.lib.components

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-peer-cert-file-and-peer-key-file-arguments-are-set-as-appropriate
 #     ]
 #   controls: {cis-kubernetes-1.23: ["2.4"]}
+#   recognises_by_value: true
 package trueline.kubernetes.etcd.etcd_no_peer_certificate
 
 import data.trueline.lib.components

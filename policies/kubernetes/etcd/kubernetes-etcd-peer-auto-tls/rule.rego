@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0047, AVD-KCV-0047, KCV0047, kubernetes-ensure-peer-auto-tls-argument-is-not-set-to-true]
 #   controls: {cis-kubernetes-1.23: ["2.6"]}
+#   recognises_by_value: true
 package trueline.kubernetes.etcd.etcd_peer_auto_tls
 
 import data.trueline.lib.components

@@ -15,6 +15,7 @@
 #       kubernetes-ensure-peer-client-cert-auth-argument-is-set-to-true
 #     ]
 #   controls: {cis-kubernetes-1.23: ["2.5"]}
+#   recognises_by_value: true
 package trueline.kubernetes.etcd.etcd_peers_not_verified
 
 import data.trueline.lib.components

@@ -13,6 +13,7 @@
 #     Build the code into an image. If git-sync has to stay, pin it to a commit and let nobody else set its arguments.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_159]
+#   recognises_by_value: true
 package trueline.kubernetes.image.git_sync
 
 import data.trueline.lib.kubernetes

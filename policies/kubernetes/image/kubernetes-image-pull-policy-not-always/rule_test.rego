@@ -32,6 +32,11 @@ test_passes_absence_without_one if {
 	places(attributes) == set()
 }
 
+test_passes_a_digest if {
+	attributes := {"spec": {"containers": [{"name": "a", "image": "x:1@sha256:00"}]}}
+	places(attributes) == set()
+}
+
 test_passes_always if {
 	attributes := {"spec": {"containers": [{"name": "a", "image": "x:1", "imagePullPolicy": "Always"}]}}
 	places(attributes) == set()

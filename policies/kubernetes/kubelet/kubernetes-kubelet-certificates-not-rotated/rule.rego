@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_149]
 #   controls: {cis-kubernetes-1.23: ["4.2.11"]}
+#   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_certificates_not_rotated
 
 import data.trueline.lib.components

@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_144]
 #   controls: {cis-kubernetes-1.23: ["4.2.6"]}
+#   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_kernel_defaults_not_protected
 
 import data.trueline.lib.components

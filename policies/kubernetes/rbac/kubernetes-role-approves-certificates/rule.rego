@@ -20,7 +20,7 @@ deny contains finding if {
 	not rbac.is_system
 	some i
 	rule := input.attributes.rules[i]
-	rbac.allows(rule, {"certificates.k8s.io"}, {"certificatesigningrequests/approval"}, {"update", "patch"})
+	rbac.allows_at_all(rule, groups, {"certificatesigningrequests/approval", "*/approval"}, {"update", "patch"})
 	approves
 	finding := {
 		"message": sprintf("%s may have certificates signed.", [input.address]),
@@ -31,5 +31,7 @@ deny contains finding if {
 # Approval takes effect only with the right to have the signer sign.
 approves if {
 	some rule in input.attributes.rules
-	rbac.allows(rule, {"certificates.k8s.io"}, {"signers"}, {"approve"})
+	rbac.allows_at_all(rule, groups, {"signers"}, {"approve"})
 }
+
+groups := {"certificates.k8s.io"}

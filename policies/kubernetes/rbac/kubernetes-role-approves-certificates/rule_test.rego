@@ -36,6 +36,14 @@ test_denies_both_rights if {
 	places(attributes) == {{"path": ["rules", 0, "verbs"]}}
 }
 
+test_denies_wildcards if {
+	attributes := {
+		"metadata": {"name": "r"},
+		"rules": [{"apiGroups": ["certificates.k8s.io"], "resources": ["*"], "verbs": ["*"]}],
+	}
+	places(attributes) == {{"path": ["rules", 0, "verbs"]}}
+}
+
 test_passes_one_alone if {
 	attributes := {
 		"metadata": {"name": "r"},

@@ -11,6 +11,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_115, KCV-0041, AVD-KCV-0041, KCV0041, kubernetes-ensure-scheduler-bind-address-is-loopback]
 #   controls: {cis-kubernetes-1.23: ["1.4.2"]}
+#   recognises_by_value: true
 package trueline.kubernetes.scheduler.scheduler_bind_address
 
 import data.trueline.lib.components

@@ -10,6 +10,7 @@
 #   remediation: Add `--profiling=false`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_114, KCV-0040, AVD-KCV-0040, KCV0040, kubernetes-ensure-profiling-argument-is-set-to-false]
+#   recognises_by_value: true
 package trueline.kubernetes.scheduler.scheduler_profiling
 
 import data.trueline.lib.components

@@ -45,3 +45,12 @@ is_secret(name, value) if {
 	not contains(value, "$(")
 	not regex.match(`^(true|false|[0-9]+|https?://.*)$`, value)
 }
+
+is_secret(name, value) if {
+	is_string(value)
+	regex.match(`(?i)(^|_)secret_`, name)
+	not regex.match(`(?i)_(arn|dir|engine|file|id|manager|name|namespace|path|provider|ref|region|store|ttl|type|uri|url)s?$`, name)
+	regex.match(`^[^/$].`, value)
+	not contains(value, "$(")
+	not regex.match(`^(true|false|[0-9]+|https?://.*)$`, value)
+}

@@ -49,6 +49,18 @@ test_passes_a_reference if {
 	places(attributes) == set()
 }
 
+test_denies_what_is_called_a_secret if {
+	attributes := {
+		"spec": {"containers": [{"name": "a", "env": [{"name": "SECRET_SALT", "value": "squirrels"}]}]},
+	}
+	places(attributes) == {{"path": ["spec", "containers", 0, "env", 0, "value"]}}
+}
+
+test_passes_where_a_secret_is_kept if {
+	attributes := {"spec": {"containers": [{"name": "a", "env": [{"name": "SECRET_NAME", "value": "db"}]}]}}
+	places(attributes) == set()
+}
+
 test_passes_names_that_only_mention_one if {
 	attributes := {
 		"spec": {
