@@ -5,6 +5,7 @@ use std::str::FromStr;
 use clap::builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use trueline_finding::{Date, OnUnknown, Severity};
+use trueline_report::SarifProfile;
 
 use crate::terminal::Color;
 
@@ -29,6 +30,11 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Show all that is known of a rule
     Explain(ExplainArgs),
+    /// Keep the findings that a team knows of in a file
+    Baseline {
+        #[command(subcommand)]
+        command: BaselineCommand,
+    },
     /// List what says that findings are to be left alone: comments, also those for other tools, and metadata
     Suppressions(Box<SuppressionsArgs>),
     /// Write a completion script for a shell to stdout
@@ -131,6 +137,10 @@ pub(crate) struct BaseArgs {
     #[arg(long, env = "TRUELINE_BASE", value_name = "REV")]
     pub(crate) base: Option<String>,
 
+    /// Compare with the findings in this file, which `trueline baseline` keeps
+    #[arg(long, env = "TRUELINE_BASELINE", value_name = "FILE", conflicts_with = "base")]
+    pub(crate) baseline: Option<PathBuf>,
+
     /// Judge the files as they are staged, not as they are on the disk
     #[arg(long, env = "TRUELINE_STAGED")]
     pub(crate) staged: bool,
@@ -175,9 +185,14 @@ pub(crate) struct GateArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
-    /// Report to write, to stdout or to a file: human (the default), json or sarif; repeatable
+    /// Report to write, to stdout or to a file: human (the default), json, sarif, github (annotations), gitlab-sast,
+    /// gitlab-codequality, junit or markdown; repeatable
     #[arg(long = "format", env = "TRUELINE_FORMAT", value_name = "FORMAT[=FILE]", value_delimiter = ',')]
     pub(crate) formats: Vec<ReportArg>,
+
+    /// Whom a SARIF report is for
+    #[arg(long, env = "TRUELINE_SARIF_PROFILE", value_name = "PROFILE", value_enum, default_value = "github")]
+    pub(crate) sarif_profile: SarifProfileArg,
 
     /// Where to write a single report; - is stdout
     #[arg(long, short, env = "TRUELINE_OUTPUT", value_name = "FILE")]
@@ -234,6 +249,43 @@ pub(crate) struct SuppressionsArgs {
     /// Write the comments for other tools as trueline's own, in place; what cannot be said as exactly is left and listed
     #[arg(long, env = "TRUELINE_REWRITE", help_heading = "Output")]
     pub(crate) rewrite: bool,
+    /// The day on which to judge whether suppressions still hold, instead of today
+    #[arg(long, env = "TRUELINE_TODAY", value_name = "YYYY-MM-DD", hide = true)]
+    pub(crate) today: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BaselineCommand {
+    /// Write down all findings that there are
+    Create {
+        #[command(flatten)]
+        args: Box<BaselineArgs>,
+        /// Make it anew where there is one already
+        #[arg(long, env = "TRUELINE_FORCE", help_heading = "Baseline")]
+        force: bool,
+    },
+    /// Take away what is gone and follow what has moved; reasons and ends are kept
+    Update {
+        #[command(flatten)]
+        args: Box<BaselineArgs>,
+        /// Add what is new
+        #[arg(long, env = "TRUELINE_ADD", help_heading = "Baseline")]
+        add: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BaselineArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) rules: SelectArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    /// The file
+    #[arg(long, env = "TRUELINE_BASELINE", value_name = "FILE", default_value = "trueline-baseline.json")]
+    #[arg(help_heading = "Baseline")]
+    pub(crate) file: PathBuf,
     /// The day on which to judge whether suppressions still hold, instead of today
     #[arg(long, env = "TRUELINE_TODAY", value_name = "YYYY-MM-DD", hide = true)]
     pub(crate) today: Option<Date>,
@@ -305,6 +357,29 @@ pub(crate) enum FormatName {
     Human,
     Json,
     Sarif,
+    Github,
+    GitlabSast,
+    GitlabCodequality,
+    Junit,
+    Markdown,
+}
+
+/// Whom a SARIF report is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SarifProfileArg {
+    /// GitHub code scanning: no suppressed results, which it would show as open.
+    Github,
+    /// Audits: suppressed results too, each with what suppresses it.
+    Full,
+}
+
+impl From<SarifProfileArg> for SarifProfile {
+    fn from(arg: SarifProfileArg) -> Self {
+        match arg {
+            SarifProfileArg::Github => SarifProfile::Github,
+            SarifProfileArg::Full => SarifProfile::Full,
+        }
+    }
 }
 
 impl FromStr for ReportArg {
@@ -316,8 +391,11 @@ impl FromStr for ReportArg {
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text, None),
         };
-        let format = FormatName::from_str(name, true)
-            .map_err(|_| format!("`{name}` is not a format; the formats are human, json and sarif"))?;
+        let format = FormatName::from_str(name, true).map_err(|_| {
+            let names = FormatName::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
+            format!("`{name}` is not a format; the formats are {}", names.join(", "))
+        })?;
         Ok(ReportArg { format, file })
     }
 }
@@ -332,7 +410,8 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, cla
 
 /// The command with what holds for every flag.
 pub(crate) fn command() -> clap::Command {
-    Cli::command().mut_subcommands(|subcommand| subcommand.mut_args(settle))
+    let settle_all = |subcommand: clap::Command| subcommand.mut_args(settle);
+    Cli::command().mut_subcommands(|subcommand| settle_all(subcommand).mut_subcommands(settle_all))
 }
 
 /// An empty environment variable counts as unset, `1` and `yes` count as true, and no value of a variable shows up in

@@ -7,6 +7,7 @@ use trueline_report::{Format, Human};
 use trueline_source::{Level, Problem, SourcePath, Sources};
 
 use crate::args::{BaseArgs, CheckArgs, FormatName, GateArgs, OutputArgs};
+use crate::baseline::Baseline;
 use crate::exit::ExitStatus;
 use crate::git::{Base, Repository};
 use crate::mistake::Mistake;
@@ -40,6 +41,7 @@ pub(crate) fn check(args: &CheckArgs) -> Result<ExitStatus> {
 fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result<(Outcome, Sources)> {
     progress.phase("finding files");
     let ground = timings.time("discover", || Ground::find(&args.input))?;
+    let baseline = args.base.baseline.as_deref().map(Baseline::read).transpose()?;
     let (project, base) = open_sides(args, &ground)?;
     if args.output.verbose {
         let _ = write_where(&project, &mut io::stderr());
@@ -48,7 +50,7 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
     let options = ScanOptions {
         rules: &args.rules,
         suppressions: SuppressionPolicy::lenient(today),
-        compares: base.is_some(),
+        compares: base.is_some() || baseline.is_some(),
         only_changed: args.gate.only_changed,
     };
     // The base is compared with whole: it need not hold a plan.
@@ -70,6 +72,10 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
     if let Some((base, (scan, duration))) = base? {
         timings.add("base (meanwhile)", duration);
         comparison = Some(compare_with(&base, &scan?, &mut head));
+    }
+    if let (Some(baseline), Some(path)) = (&baseline, &args.base.baseline) {
+        let fixed = compare(&mut head.findings, &baseline.known(today), &head.inhabitants, None).left.len();
+        comparison = Some(Comparison { base: path.display().to_string(), fixed });
     }
     let gate_options =
         Gate { show_suppressed: args.output.show_suppressed, strict_base: args.base.strict_base, ..args.gate.gate() };
@@ -102,7 +108,7 @@ fn open_sides(args: &CheckArgs, ground: &Ground) -> Result<(Project, Option<(Bas
 fn compare_with(base: &Base, scan: &Scan, head: &mut Scan) -> Comparison {
     let known: Vec<Known> =
         scan.findings.iter().filter(|finding| finding.suppression.is_none()).map(Known::of).collect();
-    let fixed = compare(&mut head.findings, &known, &head.inhabitants, Some(&scan.inhabitants)).len();
+    let fixed = compare(&mut head.findings, &known, &head.inhabitants, Some(&scan.inhabitants)).left.len();
     let undecided = mark_undecided(scan, head);
     if undecided > 0 {
         let message = format!(
@@ -192,7 +198,12 @@ fn format(report: &Report, args: &OutputArgs, terminal: &Terminal) -> Format {
     let on_stdout = report.target == Target::Stdout;
     match report.format {
         FormatName::Json => Format::Json,
-        FormatName::Sarif => Format::Sarif,
+        FormatName::Sarif => Format::Sarif(args.sarif_profile.into()),
+        FormatName::Github => Format::Github,
+        FormatName::GitlabSast => Format::GitlabSast,
+        FormatName::GitlabCodequality => Format::GitlabCodeQuality,
+        FormatName::Junit => Format::Junit,
+        FormatName::Markdown => Format::Markdown,
         FormatName::Human => Format::Human(Human {
             color: on_stdout && terminal.is_colored(args.color),
             width: if on_stdout { terminal::width() } else { terminal::DEFAULT_WIDTH },

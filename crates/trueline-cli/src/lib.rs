@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 mod args;
+mod baseline;
 mod bundle;
 mod check;
 mod clock;
@@ -72,6 +73,7 @@ fn execute(command: &Command) -> Result<ExitStatus> {
         Command::Resources(args) => resources::resources(args),
         Command::Rules(args) => rules::rules(args),
         Command::Explain(args) => explain::explain(args),
+        Command::Baseline { command } => baseline::baseline(command),
         Command::Suppressions(args) => suppressions::suppressions(args),
         Command::Completions(args) => completions(args.shell),
     }

@@ -140,6 +140,7 @@ mod tests {
             formats: formats.iter().map(|format| format.parse().unwrap()).collect(),
             output: output.map(PathBuf::from),
             show_suppressed: false,
+            sarif_profile: crate::args::SarifProfileArg::Github,
             color: Color::Auto,
             quiet: false,
             verbose: false,

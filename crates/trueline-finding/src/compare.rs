@@ -65,44 +65,52 @@ impl Inhabitants {
     }
 }
 
-/// Says of each finding whether the base has it too, and tells which findings of the base are gone.
+/// Which findings are which of the base.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matched {
+    /// Of each finding, the one of the base that it is.
+    pub bases: Vec<Option<usize>>,
+    /// The findings of the base that are gone.
+    pub left: Vec<usize>,
+}
+
+/// Says of each finding whether the base has it too.
 ///
 /// Findings are matched one to one, by rule, resource and attribute: first at the same place; then where a `moved` block
 /// says that the resource was; then in another root, if the resource is there no more and was not here before. What is
 /// copied is new. `before` is what the base holds, if that is known.
-pub fn compare(
-    findings: &mut [Finding],
-    base: &[Known],
-    now: &Inhabitants,
-    before: Option<&Inhabitants>,
-) -> Vec<usize> {
+pub fn compare(findings: &mut [Finding], base: &[Known], now: &Inhabitants, before: Option<&Inhabitants>) -> Matched {
     let mut rest = Rest::new(base);
-    for finding in findings.iter_mut() {
+    let mut bases = vec![None; findings.len()];
+    for (finding, of) in findings.iter_mut().zip(&mut bases) {
         let known = Known::of(finding);
-        if rest.take(&known).is_some_and(|at| covers(&base[at], &known)) {
+        *of = rest.take(&known);
+        if of.is_some_and(|at: usize| covers(&base[at], &known)) {
             finding.state = State::Existing;
         }
     }
-    for finding in findings.iter_mut().filter(|finding| finding.state == State::New) {
+    for (finding, of) in findings.iter_mut().zip(&mut bases).filter(|(_, of)| of.is_none()) {
         let known = Known::of(finding);
         let addresses = now.moved.get(&(known.root.clone(), known.address.clone())).into_iter().flatten();
         // What is still at an old address is another resource by now.
         let mut places = addresses
             .filter(|from| !now.holds(&known.root, from))
             .map(|from| Known { address: from.clone(), ..known.clone() });
-        if places.any(|place| rest.take(&place).is_some()) {
+        *of = places.find_map(|place| rest.take(&place));
+        if of.is_some() {
             finding.state = State::Moved;
         }
     }
-    for finding in findings.iter_mut().filter(|finding| finding.state == State::New) {
+    for (finding, of) in findings.iter_mut().zip(&mut bases).filter(|(_, of)| of.is_none()) {
         let known = Known::of(finding);
-        if before.is_none_or(|before| !before.holds(&known.root, &known.address))
-            && rest.take_from_elsewhere(&known, base, now).is_some()
-        {
+        if before.is_none_or(|before| !before.holds(&known.root, &known.address)) {
+            *of = rest.take_from_elsewhere(&known, base, now);
+        }
+        if of.is_some() {
             finding.state = State::Moved;
         }
     }
-    rest.left()
+    Matched { bases, left: rest.left() }
 }
 
 /// A finding in an environment in which the base did not have it is new, whatever the others are.

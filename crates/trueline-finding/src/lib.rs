@@ -19,7 +19,7 @@ mod rule;
 mod severity;
 pub mod suppression;
 
-pub use compare::{Inhabitants, Known, compare};
+pub use compare::{Inhabitants, Known, Matched, compare};
 pub use coverage::{Coverage, FileCount, VerdictCount};
 pub use date::{Date, DateError};
 pub use finding::{Finding, Related, State, Subject, Verdict};

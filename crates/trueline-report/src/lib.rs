@@ -1,4 +1,4 @@
-//! An outcome as bytes: for people at a terminal, as JSON, as SARIF.
+//! An outcome as bytes: for people at a terminal or on GitHub, as JSON, SARIF, JUnit and as GitLab reads it.
 //!
 //! Each format is one module that reads the [`Outcome`] and the [`Sources`]. All of them see the same findings in the
 //! same order: by file, position, rule and message.
@@ -12,9 +12,13 @@
 //! Not here: whether the terminal has colours and how wide it is, where the bytes go, exit codes.
 #![deny(missing_docs)]
 
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod line_hash;
+mod markdown;
 mod places;
 mod report;
 mod sanitize;
@@ -38,7 +42,27 @@ pub enum Format {
     /// The tool's own JSON, schema version 1.
     Json,
     /// SARIF 2.1.0, within the limits of GitHub code scanning.
-    Sarif,
+    Sarif(SarifProfile),
+    /// Workflow commands that GitHub turns into annotations.
+    Github,
+    /// A report for GitLab's security dashboard.
+    GitlabSast,
+    /// A report for the widget of GitLab's merge requests.
+    GitlabCodeQuality,
+    /// JUnit XML.
+    Junit,
+    /// Markdown for the summary of a step or a comment.
+    Markdown,
+}
+
+/// Whom a SARIF file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SarifProfile {
+    /// GitHub code scanning, which takes a suppressed result for an open alert: there are none.
+    #[default]
+    Github,
+    /// Audits: suppressed results are there, each with what suppresses it.
+    Full,
 }
 
 /// The tool, as machine-readable reports name it.
@@ -63,7 +87,12 @@ pub fn render(format: &Format, outcome: &Outcome, sources: &Sources, out: &mut d
     match format {
         Format::Human(human) => human::render(human, &report, &mut out)?,
         Format::Json => json::render(&report, &mut out)?,
-        Format::Sarif => sarif::render(&report, &mut out)?,
+        Format::Sarif(profile) => sarif::render(*profile, &report, &mut out)?,
+        Format::Github => github::render(&report, &mut out)?,
+        Format::GitlabSast => gitlab::render_sast(&report, &mut out)?,
+        Format::GitlabCodeQuality => gitlab::render_code_quality(&report, &mut out)?,
+        Format::Junit => junit::render(&report, &mut out)?,
+        Format::Markdown => markdown::render(&report, &mut out)?,
     }
     out.flush()
 }

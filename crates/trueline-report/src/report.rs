@@ -47,7 +47,8 @@ impl<'a> Report<'a> {
 
     /// The rules that were enabled or are broken, sorted by id.
     pub(crate) fn rules(&self) -> Vec<&'a RuleInfo> {
-        let broken = self.outcome.findings.iter().map(|finding| &*finding.rule);
+        let found = self.outcome.findings.iter().chain(&self.outcome.suppressed);
+        let broken = found.map(|finding| &*finding.rule);
         let mut rules: Vec<&RuleInfo> = self.outcome.rules.iter().map(|rule| &**rule).chain(broken).collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         rules.dedup_by(|a, b| a.id == b.id);

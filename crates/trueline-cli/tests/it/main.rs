@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may fail, and make the files that are read")]
 
 mod base;
+mod baseline;
 mod command;
 mod environments;
 mod kubernetes;

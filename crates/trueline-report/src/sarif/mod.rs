@@ -23,7 +23,7 @@ use trueline_finding::Severity;
 
 use crate::report::Report;
 use crate::sanitize::visible;
-use crate::{TOOL, stream};
+use crate::{SarifProfile, TOOL, stream};
 use results::Results;
 use rules::Rules;
 
@@ -32,9 +32,9 @@ const SCHEMA: &str = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/mas
 /// A file with more results is rejected.
 pub(crate) const MOST_RESULTS: usize = 25_000;
 
-pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn render(profile: SarifProfile, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rules = Rules::new(report);
-    let results = Results::new(report, &rules);
+    let results = Results::new(profile, report, &rules);
     let invocation = sarif::Invocation::builder()
         .execution_successful(true)
         .tool_execution_notifications(notifications::of(report, &rules, results.left_out()))

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde_sarif::sarif;
+use trueline_finding::suppression::{Source, Suppression};
 use trueline_finding::{Finding, Severity, State, Verdict};
 use trueline_source::{FileId, Span};
 
 use super::rules::Rules;
 use super::{MOST_RESULTS, level, location, message, properties};
+use crate::SarifProfile;
 use crate::line_hash::LineHashes;
 use crate::report::Report;
 
@@ -32,8 +34,12 @@ pub(super) struct Results<'a> {
 }
 
 impl<'a> Results<'a> {
-    pub(super) fn new(report: &'a Report<'a>, rules: &'a Rules<'a>) -> Self {
-        let mut groups = group_by_line(report);
+    pub(super) fn new(profile: SarifProfile, report: &'a Report<'a>, rules: &'a Rules<'a>) -> Self {
+        let mut groups = group_by_line(report, report.of_verdict(Verdict::Fail));
+        if profile == SarifProfile::Full {
+            let suppressed = report.suppressed.iter().copied().filter(|finding| finding.verdict == Verdict::Fail);
+            groups.extend(group_by_line(report, suppressed));
+        }
         groups.sort_by_key(|group| Reverse(worst(group)));
         let left_out = groups.len().saturating_sub(MOST_RESULTS);
         groups.truncate(MOST_RESULTS);
@@ -61,9 +67,25 @@ impl<'a> Results<'a> {
             .properties(self.properties(first, group))
             .build();
         result.baseline_state = self.report.outcome.comparison.as_ref().map(|_| baseline_state(group));
+        result.suppressions = first.suppression.as_ref().map(|suppression| vec![self.suppression(suppression)]);
         result.rule_index = self.rules.index(&first.rule.id);
         result.related_locations = (!related.is_empty()).then(|| self.related_locations(&related));
         result.code_flows = self.code_flow(first).map(|flow| vec![flow]);
+        result
+    }
+
+    /// What suppresses a result (3.35). Its status is said, for viewers disagree about what it is unless said.
+    fn suppression(&self, suppression: &Suppression) -> sarif::Suppression {
+        let owner = suppression.owner.as_ref().map(|owner| format!("owner {owner}"));
+        let ticket = suppression.ticket.as_ref().map(|ticket| format!("ticket {ticket}"));
+        let until = suppression.until.map(|until| format!("until {until}"));
+        let words: Vec<String> =
+            suppression.reason.clone().into_iter().chain(until).chain(owner).chain(ticket).collect();
+        let kind = if suppression.source == Source::Config { "external" } else { "inSource" };
+        let mut result = sarif::Suppression::builder().kind(serde_json::Value::from(kind)).build();
+        result.status = Some("accepted".into());
+        result.justification = (!words.is_empty()).then(|| words.join(", "));
+        result.location = Some(location::of(suppression.span, &self.report.places));
         result
     }
 
@@ -183,12 +205,12 @@ impl<'a> Results<'a> {
 }
 
 /// The failed findings, those of one rule in one line together: by path, line and rule.
-fn group_by_line<'a>(report: &Report<'a>) -> Vec<Vec<&'a Finding>> {
+fn group_by_line<'a>(report: &Report<'a>, findings: impl Iterator<Item = &'a Finding>) -> Vec<Vec<&'a Finding>> {
     let place = |finding: &Finding| {
         let place = report.places.of(finding.span);
         (place.path, place.start.line, finding.rule.id.clone())
     };
-    let mut placed: Vec<_> = report.of_verdict(Verdict::Fail).map(|finding| (place(finding), finding)).collect();
+    let mut placed: Vec<_> = findings.map(|finding| (place(finding), finding)).collect();
     placed.sort_by(|(a, _), (b, _)| a.cmp(b));
     placed.chunk_by(|(a, _), (b, _)| a == b).map(|line| line.iter().map(|(_, finding)| *finding).collect()).collect()
 }

@@ -1,6 +1,6 @@
 use serde_json::json;
 use trueline_finding::{State, Verdict};
-use trueline_report::{Format, Human};
+use trueline_report::{Format, Human, SarifProfile};
 use trueline_source::{Problem, SourcePath};
 
 use crate::support::{PLAIN, World, path, plain_password, public_acl, related};
@@ -155,7 +155,12 @@ fn the_order_in_which_things_were_found_changes_no_byte() {
     }
     world.problems =
         ["site/main.tf", "site/vars.tf"].map(|path| Problem::error("x", "y").at(world.span(path, "a"))).into();
-    let formats = [Format::Json, Format::Sarif, Format::Human(PLAIN), Format::Human(Human { quiet: true, ..PLAIN })];
+    let formats = [
+        Format::Json,
+        Format::Sarif(SarifProfile::Github),
+        Format::Human(PLAIN),
+        Format::Human(Human { quiet: true, ..PLAIN }),
+    ];
     let before = formats.map(|format| world.render(format));
     world.findings.reverse();
     world.problems.reverse();
@@ -186,7 +191,7 @@ fn a_masked_finding_does_not_tell_the_secret() {
     finding.related = vec![related("hunter2hunter2 is used here", use_)];
     let json = world.json();
     assert_eq!(json["findings"][0]["message"], "The password of aws_db_instance.db is ********.");
-    for format in [Format::Json, Format::Sarif, Format::Human(PLAIN)] {
+    for format in [Format::Json, Format::Sarif(SarifProfile::Github), Format::Human(PLAIN)] {
         let text = world.render(format);
         assert!(!text.contains("hunter2"), "{text}");
         assert!(text.contains("********"), "{text}");

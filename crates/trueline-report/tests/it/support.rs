@@ -7,7 +7,7 @@ use trueline_finding::{
     State, Subject, Verdict, VerdictCount, gate,
 };
 use trueline_ir::{AttrPath, Format as Language};
-use trueline_report::{Format, Human, render};
+use trueline_report::{Format, Human, SarifProfile, render};
 use trueline_source::{MemoryTree, Problem, SourcePath, Sources, Span};
 
 /// Files, and what is to be reported of them.
@@ -85,7 +85,7 @@ impl World {
     }
 
     pub(crate) fn sarif(&self) -> serde_json::Value {
-        serde_json::from_str(&self.render(Format::Sarif)).unwrap()
+        serde_json::from_str(&self.render(Format::Sarif(SarifProfile::Github))).unwrap()
     }
 }
 
