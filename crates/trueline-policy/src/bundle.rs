@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use trueline_finding::{Confidence, RuleInfo, Severity};
 
 use crate::module::{Dialect, Module};
+use crate::reads::Reads;
 
 include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 
@@ -10,6 +11,8 @@ include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 pub(crate) struct BuiltInRule {
     /// The place of its file in [`BUILT_IN`].
     pub(crate) source: usize,
+    /// Whether it looks at `input.related`.
+    pub(crate) wants_related: bool,
     id: &'static str,
     title: &'static str,
     severity: Severity,
@@ -23,6 +26,19 @@ pub(crate) struct BuiltInRule {
     deprecated: bool,
     points_at_secret: bool,
     recognises_by_value: bool,
+}
+
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policies.bin"));
+
+/// The compiled package of each file, in the order of [`BUILT_IN`].
+pub(crate) fn plans() -> Vec<&'static [u8]> {
+    PLANS.iter().map(|(start, end)| &BYTES[*start..*end]).collect()
+}
+
+/// What the rule in a file reads.
+pub(crate) fn reads(source: usize) -> Reads {
+    let (start, end) = READS[source];
+    postcard::from_bytes(&BYTES[start..end]).expect("the build script has written what rules read")
 }
 
 /// The built-in policy files, in the order of [`BUILT_IN`].

@@ -15,21 +15,22 @@ pub(crate) fn policy_type(resource: &Resource) -> Arc<str> {
     }
 }
 
-/// Makes policies' inputs. The attributes of a resource are converted at most once, however many others refer to it.
+/// Makes policies' inputs. The attributes of a resource that others show are converted once, however many these are;
+/// those of any other are let go with its input.
 pub(crate) struct Inputs<'s> {
     set: &'s ResourceSet,
-    attributes: Vec<OnceLock<Value>>,
+    shown: Vec<OnceLock<Value>>,
 }
 
 impl<'s> Inputs<'s> {
     pub(crate) fn new(set: &'s ResourceSet) -> Self {
-        Inputs { set, attributes: (0..set.len()).map(|_| OnceLock::new()).collect() }
+        Inputs { set, shown: (0..set.len()).map(|_| OnceLock::new()).collect() }
     }
 
     /// The `input` for the resource at `index` of the set, with `related` if somebody asks for it.
     pub(crate) fn input(&self, index: usize, with_related: bool) -> Value {
         let resource = &self.set.as_slice()[index];
-        let attributes = self.attributes(index);
+        let attributes = self.shown[index].get().cloned().unwrap_or_else(|| self.convert(index));
         let tags = match attributes.as_object().ok().and_then(|attributes| attributes.get(&"tags".into())) {
             Some(tags @ Value::Object(_)) => tags.clone(),
             _ => Value::new_object(),
@@ -51,9 +52,8 @@ impl<'s> Inputs<'s> {
         collect(fields.into_iter().chain(tracked(resource)).map(|(key, value)| (Value::from(key), value)))
     }
 
-    fn attributes(&self, index: usize) -> Value {
-        let convert = || convert(&self.set.as_slice()[index].attributes, &attribute_unknown);
-        self.attributes[index].get_or_init(|| convert().unwrap_or_else(Value::new_object)).clone()
+    fn convert(&self, index: usize) -> Value {
+        convert(&self.set.as_slice()[index].attributes, &attribute_unknown).unwrap_or_else(Value::new_object)
     }
 
     /// The linked resources, by type.
@@ -78,7 +78,7 @@ impl<'s> Inputs<'s> {
             ("address", text(&other.id.address)),
             ("name", text(&other.name)),
             ("resource_type", text(&policy_type(other))),
-            ("attributes", self.attributes(index)),
+            ("attributes", self.shown[index].get_or_init(|| self.convert(index)).clone()),
             ("direction", direction.into()),
             ("path", path(link.path.steps())),
         ])

@@ -2,8 +2,10 @@
 #![expect(clippy::print_stdout, reason = "a task talks to the developer on its terminal")]
 
 mod arrows;
+mod compare;
 mod conformance;
 mod defaults;
+mod generate;
 mod schema;
 
 use std::path::PathBuf;
@@ -21,6 +23,10 @@ struct Args {
 enum Task {
     /// Check that each crate depends only on the crates it may depend on
     Arrows,
+    /// Measure the release build side by side with another linter
+    Compare(compare::CompareArgs),
+    /// Write a project of any number of rules and resources
+    Generate(generate::GenerateArgs),
     /// Score the release build against labelled cases; fail if a recorded figure is missed
     Conformance {
         /// The folder that holds score.py and the label folders
@@ -52,6 +58,8 @@ enum Task {
 fn main() -> anyhow::Result<()> {
     match Args::parse().task {
         Task::Arrows => arrows::check(),
+        Task::Compare(args) => compare::run(&args),
+        Task::Generate(args) => generate::run(&args),
         Task::Conformance { labels, record } => conformance::run(&labels, record),
         Task::Schema { name, version } => schema::generate(&name, &version),
         Task::Defaults { name, version, plans } => defaults::generate(&name, &version, &plans),

@@ -1,4 +1,5 @@
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use trueline_finding::group_instances;
 use trueline_ir::{Action, Data, Direction, Map, Reason, Tracked, Unknown, Value as IrValue};
@@ -322,7 +323,10 @@ fn a_slow_policy_is_stopped() {
     assert_eq!(evaluation.findings.len(), 1);
     let [problem] = &evaluation.problems[..] else { panic!("{:?}", evaluation.problems) };
     assert_eq!((problem.code, problem.level), ("policy-timeout", Level::Error));
-    assert_eq!(problem.message, "the policy of `slow` took too long for one resource and was stopped");
+    assert_eq!(
+        problem.message,
+        "the policy of `slow` was stopped at one resource: it needs more than 20 million steps of evaluation"
+    );
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub(super) struct Analysis<'m> {
     patience: u32,
     /// Filled only when somebody asks for it.
     visits: Option<Vec<Visit<'m>>>,
+    /// A rule that calls itself, by whatever way.
+    recursive: Option<Name>,
 }
 
 /// A module and what its names stand for.
@@ -75,6 +77,7 @@ impl<'m> Analysis<'m> {
             active: Vec::new(),
             patience: PATIENCE,
             visits: None,
+            recursive: None,
         }
     }
 
@@ -94,13 +97,14 @@ impl<'m> Analysis<'m> {
         }
     }
 
-    /// The paths below `input` that a rule reads, itself or through what it calls.
-    pub(super) fn reads_of(mut self, package: &str, rule: &str) -> BTreeSet<Pattern> {
+    /// The paths below `input` that a rule reads, itself or through what it calls; and a rule among these that calls itself.
+    pub(super) fn reads_of(mut self, package: &str, rule: &str) -> (BTreeSet<Pattern>, Option<String>) {
         self.rule(&(package.to_owned(), rule.to_owned()));
+        let recursive = self.recursive.map(|(_, name)| name);
         if self.patience == 0 {
-            return BTreeSet::from([vec![Segment::Deep]]);
+            return (BTreeSet::from([vec![Segment::Deep]]), recursive);
         }
-        self.found
+        (self.found, recursive)
     }
 
     fn read(&mut self, shape: &Shape) {
@@ -124,6 +128,7 @@ impl<'m> Analysis<'m> {
             return shape.clone();
         }
         if self.active.contains(name) {
+            self.recursive.get_or_insert_with(|| name.clone());
             return Shape::plain();
         }
         self.active.push(name.clone());
@@ -530,6 +535,7 @@ impl<'m> Analysis<'m> {
 
     fn call_defined(&mut self, name: Name, args: Vec<Shape>) -> Shape {
         if self.active.contains(&name) {
+            self.recursive.get_or_insert_with(|| name.clone());
             return self.lose(&args);
         }
         let call = (name, args);

@@ -3,11 +3,8 @@
 
 mod analysis;
 mod builtins;
+mod pattern;
 mod shape;
-
-use std::collections::BTreeSet;
-use std::fmt;
-use std::sync::Arc;
 
 use regorus::unstable::{Module as Ast, Ref};
 use trueline_ir::{AttrPath, Step, Unknown, Value};
@@ -16,52 +13,7 @@ use crate::input::{children, for_each_document};
 use crate::probe::is_certainly_set;
 use analysis::Analysis;
 pub(crate) use analysis::{Visit, dotted};
-
-/// What a rule reads of a resource.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Reads {
-    /// Below `input.attributes`.
-    attributes: BTreeSet<Pattern>,
-    /// Below `value` of any of `input.documents`.
-    documents: BTreeSet<Pattern>,
-}
-
-/// A path with gaps.
-pub(crate) type Pattern = Vec<Segment>;
-
-/// One step of a [`Pattern`].
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Segment {
-    /// Into a map, by key.
-    Key(Arc<str>),
-    /// Into a list.
-    Index(usize),
-    /// Into every entry of a map or list.
-    Any,
-    /// Everything below; always the last.
-    Deep,
-}
-
-impl fmt::Display for Reads {
-    /// The patterns, as in `acl ingress.*.cidr_blocks.* document:Statement.*.Effect`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let show = |pattern: &Pattern| pattern.iter().map(Segment::to_string).collect::<Vec<_>>().join(".");
-        let attributes = self.attributes.iter().map(show);
-        let documents = self.documents.iter().map(|pattern| format!("document:{}", show(pattern)));
-        f.write_str(&attributes.chain(documents).collect::<Vec<_>>().join(" "))
-    }
-}
-
-impl fmt::Display for Segment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Segment::Key(key) => f.write_str(key),
-            Segment::Index(index) => write!(f, "{index}"),
-            Segment::Any => f.write_str("*"),
-            Segment::Deep => f.write_str("**"),
-        }
-    }
-}
+pub(crate) use pattern::{Pattern, Reads, Segment};
 
 /// The steps into the input that `rule` of the package takes, itself or through what it calls.
 pub(crate) fn visits<'m>(modules: &'m [Ref<Ast>], package: &str, rule: &str) -> Vec<Visit<'m>> {
@@ -69,11 +21,6 @@ pub(crate) fn visits<'m>(modules: &'m [Ref<Ast>], package: &str, rule: &str) -> 
 }
 
 impl Reads {
-    /// What the rule `entry` of the package reads, itself or through what it calls.
-    pub(crate) fn of(modules: &[Ref<Ast>], package: &str, entry: &str) -> Self {
-        Reads::below_input(Analysis::new(modules).reads_of(package, entry))
-    }
-
     /// The paths that it reads of these attributes, without what is read whole or of documents. What is not there is left
     /// out.
     pub(crate) fn present(&self, attributes: &Value) -> Vec<AttrPath> {
@@ -94,40 +41,6 @@ impl Reads {
         let mut patterns = self.attributes.iter();
         let only = patterns.next().filter(|_| patterns.next().is_none() && self.documents.is_empty())?;
         only.iter().map(step).collect::<Option<Vec<_>>>().map(AttrPath::from_steps)
-    }
-
-    /// Sorts paths below `input` by what they mean. What is neither attribute, tag nor document is always known.
-    fn below_input(paths: BTreeSet<Pattern>) -> Self {
-        let mut reads = Reads::default();
-        for path in paths {
-            match path.split_first() {
-                Some((Segment::Key(key), rest)) if &**key == "attributes" => {
-                    reads.attributes.insert(rest.to_vec());
-                }
-                Some((Segment::Key(key), _)) if &**key == "tags" => {
-                    reads.attributes.insert(path);
-                }
-                Some((Segment::Key(key), rest)) if &**key == "documents" => reads.add_document(rest),
-                Some((Segment::Key(_) | Segment::Index(_), _)) | None => {}
-                Some((Segment::Any | Segment::Deep, _)) => {
-                    reads.attributes.insert(vec![Segment::Deep]);
-                    reads.documents.insert(vec![Segment::Deep]);
-                }
-            }
-        }
-        reads.attributes = without_prefixes(reads.attributes);
-        reads.documents = without_prefixes(reads.documents);
-        reads
-    }
-
-    fn add_document(&mut self, below: &[Segment]) {
-        let value = Segment::Key("value".into());
-        match below {
-            [Segment::Deep, ..] | [_, Segment::Deep, ..] => self.documents.insert(vec![Segment::Deep]),
-            [] | [_] => self.documents.insert(Vec::new()),
-            [_, step, rest @ ..] if *step == value || *step == Segment::Any => self.documents.insert(rest.to_vec()),
-            _ => false,
-        };
     }
 
     /// The unknowns that the rule would have read, sorted by path. An attribute of a managed resource, which the provider
@@ -182,12 +95,6 @@ fn present(value: &Value, pattern: &[Segment], path: &mut Vec<Step>, found: &mut
             path.pop();
         }
     }
-}
-
-/// Who reads `a.b` also meets what is unknown at `a`.
-fn without_prefixes(patterns: BTreeSet<Pattern>) -> BTreeSet<Pattern> {
-    let is_prefix = |short: &Pattern| patterns.iter().any(|long| long.len() > short.len() && long.starts_with(short));
-    patterns.iter().filter(|pattern| !is_prefix(pattern)).cloned().collect()
 }
 
 struct Search<'v> {

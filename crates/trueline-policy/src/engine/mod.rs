@@ -1,14 +1,29 @@
 //! The one place that runs Rego. What it hands out is a prepared program for a few packages; whether that is interpreted
 //! or compiled is no one else's business.
 
+mod builtin;
+pub(crate) mod compile;
+mod host;
+mod limit;
+mod machine;
+mod operate;
+pub(crate) mod plan;
+mod program;
+pub(crate) mod signatures;
+mod syntax;
+
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use regorus::unstable::{Expr, Module as Ast, Ref, Rule, RuleHead};
+use regorus::unstable::{Module as Ast, Ref};
 use regorus::utils::limits::{ExecutionTimerConfig, LimitError};
 
 use crate::module::{Dialect, Module};
 
+pub(crate) use self::limit::Stop;
+pub(crate) use self::machine::Machine;
+pub(crate) use self::program::Program;
+pub(crate) use self::syntax::{head_of, rule_name, rule_names};
 pub(crate) use regorus::Value;
 
 /// How long one rule may take for one resource. It takes some microseconds; on a slow and busy machine still far less
@@ -26,8 +41,8 @@ pub(crate) struct Engine {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub(crate) struct EngineError {
-    /// Whether it was stopped because it took too long.
-    pub(crate) timeout: bool,
+    /// Whether it was stopped because it used up too much.
+    pub(crate) stopped: bool,
     /// What the engine says, without the place.
     pub(crate) message: String,
     /// The place in a module, if it is known.
@@ -52,6 +67,7 @@ impl Engine {
         for module in modules {
             engine.add(module)?;
         }
+        engine.add_host_functions()?;
         engine.inner.set_execution_timer_config(EVALUATION);
         // What a policy prints is for its author, in tests: here it would end up on the user's terminal.
         engine.inner.set_gather_prints(true);
@@ -88,12 +104,23 @@ impl Engine {
         module.dialect = Dialect::V1;
         match Engine::parse(module) {
             // What the older dialect lacks are the keywords `if` and `contains`.
-            Err(error) if error.message.contains("keyword is required") && may_be_of_v0(&module.text) => {
+            Err(error) if error.message.contains("keyword is required") && syntax::may_be_of_v0(&module.text) => {
                 module.dialect = Dialect::V0;
                 Engine::parse(module)
             }
             parsed => parsed,
         }
+    }
+
+    fn add_host_functions(&mut self) -> Result<(), EngineError> {
+        for (name, arity) in signatures::SIGNATURES {
+            let (Some(function), Ok(arity)) = (host::function(name), u8::try_from(*arity)) else { continue };
+            let call =
+                move |args: Vec<Value>| Ok(function(&args.iter().collect::<Vec<_>>()).unwrap_or(Value::Undefined));
+            let added = self.inner.add_extension((*name).to_owned(), arity, Box::new(call));
+            added.map_err(|error| EngineError::because(&error.to_string()))?;
+        }
+        Ok(())
     }
 
     fn add(&mut self, module: &Module) -> Result<(), EngineError> {
@@ -107,47 +134,16 @@ impl Engine {
     }
 }
 
-/// Whether a text does without the words that Rego has only since v1, or imports them.
-fn may_be_of_v0(text: &str) -> bool {
-    let code = || text.lines().map(|line| line.split('#').next().unwrap_or_default());
-    let is_of_v1 = |line: &str| line.contains(" if ") || line.contains(" contains ") || line.trim() == "import rego.v1";
-    code().any(|line| line.trim_start().starts_with("import future.keywords")) || !code().any(is_of_v1)
-}
-
-/// The names of a module's rules, in order; a rule of several bodies written apart comes several times.
-pub(crate) fn rule_names(module: &Ast) -> impl Iterator<Item = &str> {
-    module.policy.iter().filter_map(|rule| rule_name(rule))
-}
-
-/// The name of a rule, up to its first dot or bracket.
-pub(crate) fn rule_name(rule: &Rule) -> Option<&str> {
-    match rule {
-        Rule::Spec { head, .. } => first_name(head_of(head)),
-        Rule::Default { refr, .. } => first_name(refr),
-    }
-}
-
-/// The reference that a rule's head begins with.
-pub(crate) fn head_of(head: &RuleHead) -> &Expr {
-    match head {
-        RuleHead::Compr { refr, .. } | RuleHead::Set { refr, .. } | RuleHead::Func { refr, .. } => refr,
-    }
-}
-
-fn first_name(mut expr: &Expr) -> Option<&str> {
-    loop {
-        match expr {
-            Expr::Var { value, .. } => return value.as_string().ok().map(|name| &**name),
-            Expr::RefDot { refr, .. } | Expr::RefBrack { refr, .. } => expr = refr,
-            _ => return None,
-        }
-    }
-}
-
 impl EngineError {
     fn new(limit: Option<&LimitError>, text: &str) -> EngineError {
-        let timeout = matches!(limit, Some(LimitError::TimeLimitExceeded { .. }));
-        EngineError { timeout, ..EngineError::parse(text) }
+        match limit {
+            Some(LimitError::TimeLimitExceeded { .. }) => EngineError {
+                stopped: true,
+                message: format!("it takes more than {} seconds", EVALUATION.limit.as_secs()),
+                place: None,
+            },
+            _ => EngineError::parse(text),
+        }
     }
 
     /// Takes the engine's rendering apart: `--> path:line:column`, some lines of source, then `error: message`.
@@ -155,7 +151,25 @@ impl EngineError {
         let message = text.split("\nerror: ").nth(1).unwrap_or(text).trim();
         let place = text.split_once("--> ").and_then(|(_, rest)| Place::parse(rest.lines().next()?));
         let message = message.lines().next().unwrap_or(message).to_owned();
-        EngineError { timeout: false, message, place }
+        EngineError { stopped: false, message, place }
+    }
+
+    pub(crate) fn because(message: &str) -> EngineError {
+        EngineError { stopped: false, message: message.to_owned(), place: None }
+    }
+}
+
+impl From<Stop> for EngineError {
+    fn from(stop: Stop) -> Self {
+        let message = stop.to_string();
+        let stopped = matches!(stop, Stop::Steps | Stop::Bytes | Stop::Depth { .. });
+        let place = match stop {
+            Stop::Conflict { place: (path, line, column), .. } => {
+                Some(Place { path, line: line as usize, column: column as usize })
+            }
+            _ => None,
+        };
+        EngineError { stopped, message, place }
     }
 }
 
@@ -167,3 +181,6 @@ impl Place {
         Some(Place { path: parts.next()?.to_owned(), line, column })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! The functions that are not written in Rego: regorus' own, and ours in [`host`].
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use regorus::unstable::{BUILTINS, BuiltinFcn, Expr as Ast, Ref, Source, Span};
+
+use super::limit::{Budget, Stop};
+use super::machine::Val;
+use super::{Value, host};
+
+/// A function, found by its name.
+#[derive(Clone, Copy)]
+pub(super) enum Builtin {
+    Host(host::Function),
+    Regex,
+    Regorus(&'static str, BuiltinFcn),
+    /// The compiler knows no other names; this is for a plan that was made by another version.
+    Unknown,
+}
+
+impl fmt::Debug for Builtin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Builtin")
+    }
+}
+
+impl Builtin {
+    pub(super) fn named(name: &str) -> Self {
+        if let Some(function) = host::function(name) {
+            return Builtin::Host(function);
+        }
+        match BUILTINS.get_key_value(name) {
+            Some((&"regex.match", _)) => Builtin::Regex,
+            Some((name, builtin)) => Builtin::Regorus(name, *builtin),
+            None => Builtin::Unknown,
+        }
+    }
+
+    /// What the function returns; nothing if it fails on its arguments, as in OPA.
+    pub(super) fn call(self, args: Vec<Val<'_>>, budget: &mut Budget) -> Result<Option<Value>, Stop> {
+        let value = match self {
+            Builtin::Host(function) => function(&args.iter().map(|arg| &**arg).collect::<Vec<_>>()).ok(),
+            Builtin::Regex => match (&*args[0], &*args[1]) {
+                (Value::String(pattern), Value::String(text)) => is_match(pattern, text).map(Value::Bool),
+                _ => None,
+            },
+            Builtin::Regorus(name, builtin) => {
+                let args: Vec<Value> = args.into_iter().map(Cow::into_owned).collect();
+                charge(name, &args, budget)?;
+                let (span, params) = &*NOWHERE;
+                let result = builtin.0(span, &params[..args.len()], &args, false);
+                result.ok().filter(|value| *value != Value::Undefined)
+            }
+            Builtin::Unknown => None,
+        };
+        if let Some(value) = &value {
+            charge_for_result(value, budget)?;
+        }
+        Ok(value)
+    }
+}
+
+/// Charges beforehand for functions whose result can be far larger than their arguments.
+fn charge(name: &str, args: &[Value], budget: &mut Budget) -> Result<(), Stop> {
+    let text = |at: usize| args.get(at).and_then(|arg| arg.as_string().ok()).map_or(0, |text| text.len() as u64);
+    match name {
+        "numbers.range" | "numbers.range_step" => {
+            let bound = |at: usize| args.get(at).and_then(|arg| arg.as_f64().ok()).unwrap_or_default();
+            let step = if name == "numbers.range" { 1.0 } else { bound(2).abs().max(1.0) };
+            budget.grow(((bound(1) - bound(0)).abs() / step) as usize)
+        }
+        // A shift by a billion is a number of that many digits.
+        "bits.lsh" => budget.bytes(args.get(1).and_then(|arg| arg.as_f64().ok()).unwrap_or_default().abs() as u64),
+        // Every character can become the whole replacement.
+        "replace" | "regex.replace" => {
+            budget.bytes((text(0).max(text(2)) + 1).saturating_mul(text(2).max(text(1)) + 1))
+        }
+        "strings.replace_n" => {
+            let longest = args.first().and_then(|patterns| patterns.as_object().ok()).into_iter();
+            let longest = longest.flat_map(|patterns| patterns.values()).filter_map(|text| text.as_string().ok());
+            let longest = longest.map(|text| text.len() as u64).max().unwrap_or_default();
+            budget.bytes((text(1) + 1).saturating_mul(longest + 1))
+        }
+        // A width can ask for any number of spaces.
+        "sprintf" => args.first().and_then(|arg| arg.as_string().ok()).map_or(Ok(()), |format| {
+            let widths = format.split('%').skip(1).map(|verb| verb.trim_start_matches(['.', '-', '+', '0']));
+            let digits = widths.map(|verb| verb.bytes().take_while(u8::is_ascii_digit).count());
+            let widest = digits.max().unwrap_or_default();
+            if widest > 4 { Err(Stop::Bytes) } else { budget.bytes(format.len() as u64) }
+        }),
+        // All addresses of a block.
+        "net.cidr_expand" => {
+            let prefix = args.first().and_then(|arg| arg.as_string().ok()).and_then(|cidr| {
+                let (address, prefix) = cidr.split_once('/')?;
+                let bits: u32 = if address.contains(':') { 128 } else { 32 };
+                bits.checked_sub(prefix.parse().ok()?)
+            });
+            budget.grow(1usize.checked_shl(prefix.unwrap_or_default()).unwrap_or(usize::MAX))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn charge_for_result(value: &Value, budget: &mut Budget) -> Result<(), Stop> {
+    match value {
+        Value::String(text) => budget.bytes(text.len() as u64),
+        Value::Array(_) | Value::Set(_) | Value::Object(_) => {
+            let entries = super::operate::size(value);
+            budget.steps(entries)?;
+            budget.grow(entries)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Patterns of a larger automaton than this are refused, as by regorus.
+const LARGEST_PATTERN: usize = 100 * 1024;
+
+/// More patterns than policies have; one that makes them up as it goes does not fill the memory.
+const MOST_PATTERNS: usize = 1_000;
+
+thread_local! {
+    /// Compiled once for each thread: a shared pattern is a shared lock.
+    static PATTERNS: RefCell<HashMap<Box<str>, Option<Regex>>> = RefCell::new(HashMap::new());
+}
+
+fn is_match(pattern: &str, text: &str) -> Option<bool> {
+    PATTERNS.with_borrow_mut(|patterns| {
+        if let Some(known) = patterns.get(pattern) {
+            return known.as_ref().map(|regex| regex.is_match(text));
+        }
+        if patterns.len() >= MOST_PATTERNS {
+            patterns.clear();
+        }
+        let compiled = regex::RegexBuilder::new(pattern).size_limit(LARGEST_PATTERN).build().ok();
+        let matches = compiled.as_ref().map(|regex| regex.is_match(text));
+        patterns.insert(pattern.into(), compiled);
+        matches
+    })
+}
+
+/// What regorus wants to know of a call for its error messages, which nobody reads.
+static NOWHERE: LazyLock<(Span, Vec<Ref<Ast>>)> = LazyLock::new(|| {
+    let source = Source::from_contents(String::new(), String::new()).expect("an empty text is short enough");
+    let span = Span { source, line: 1, col: 1, start: 0, end: 0 };
+    let param = Ref::new(Ast::Null { span: span.clone(), value: Value::Null, eidx: 0 });
+    (span, vec![param; 8])
+});

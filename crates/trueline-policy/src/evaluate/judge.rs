@@ -1,0 +1,293 @@
+//! Runs rules on resources, and weighs what they say against what is not known.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::sync::atomic::Ordering;
+
+use rayon::prelude::*;
+use trueline_finding::{Finding, Verdict, VerdictCount};
+use trueline_ir::{AttrPath, Resource, ResourceSet, Unknown};
+
+use super::ready::{Failure, How, Ready, Seat};
+use crate::claim::{Claim, ClaimError, Fault};
+use crate::engine::{Engine, EngineError, Machine, Program, Value};
+use crate::input::Inputs;
+use crate::probe;
+use crate::secrets::Secrets;
+use crate::set::Rule;
+use crate::verdict::Case;
+
+/// How many resources at most one thread takes at a time.
+const MOST_AT_ONCE: usize = 64;
+
+/// How many parts each thread's share is cut into, so that all of them have work until the end.
+const PARTS: usize = 8;
+
+/// How many unknowns of a resource are tried out for one claim.
+const MAX_PROBED: usize = 8;
+
+/// What came of judging some resources.
+#[derive(Default)]
+pub(super) struct Judged<'p> {
+    pub(super) findings: Vec<Finding>,
+    pub(super) failures: Vec<Failure<'p>>,
+    pub(super) verdicts: VerdictCount,
+}
+
+/// Judges every resource, on all threads of the current pool. What comes out is in the order of the set.
+pub(super) fn judge_all<'p>(set: &ResourceSet, ready: &Ready<'p>) -> Judged<'p> {
+    let inputs = Inputs::new(set);
+    let share = set.len() / (rayon::current_num_threads() * PARTS);
+    let parts = set.as_slice().par_chunks(share.clamp(1, MOST_AT_ONCE)).enumerate();
+    let judged = parts.map_init(HashMap::new, |engines, (part, resources)| {
+        let first = part * share.clamp(1, MOST_AT_ONCE);
+        let mut judge = Judge { set, inputs: &inputs, ready, engines, judged: Judged::default(), last: None };
+        resources.iter().enumerate().for_each(|(at, resource)| judge.resource(first + at, resource));
+        judge.judged
+    });
+    judged.collect::<Vec<_>>().into_iter().fold(Judged::default(), Judged::and)
+}
+
+impl<'p> Judged<'p> {
+    fn and(mut self, other: Judged<'p>) -> Self {
+        self.findings.extend(other.findings);
+        self.failures.extend(other.failures);
+        self.verdicts.fail += other.verdicts.fail;
+        self.verdicts.unknown += other.verdicts.unknown;
+        self.verdicts.pass += other.verdicts.pass;
+        self
+    }
+
+    /// Adds what one rule found in one resource.
+    fn count(&mut self, resource: &Resource, found: Vec<Finding>) {
+        match found.iter().map(|finding| finding.verdict).min() {
+            Some(Verdict::Fail) => self.verdicts.fail += 1,
+            Some(Verdict::Unknown) => self.verdicts.unknown += 1,
+            // Of a parent out of sight nobody can say that it passed.
+            None if resource.stand_in => {}
+            None => self.verdicts.pass += 1,
+        }
+        self.findings.extend(found);
+    }
+}
+
+/// Engines of a thread, by the seats they belong to.
+type Engines = HashMap<usize, Engine>;
+
+/// Judges some resources one after the other.
+struct Judge<'r, 'p> {
+    set: &'r ResourceSet,
+    inputs: &'r Inputs<'r>,
+    ready: &'r Ready<'p>,
+    engines: &'r mut Engines,
+    judged: Judged<'p>,
+    /// The resource before, and the rules that were silent on it whatever its name.
+    last: Option<(&'r Resource, Vec<usize>)>,
+}
+
+impl<'r> Judge<'r, '_> {
+    fn resource(&mut self, index: usize, resource: &'r Resource) {
+        let ready = self.ready;
+        let is_meant = |seat: &Seat<'_>| seat.asks_for_action || !resource.is_deleted();
+        let mut seats = ready.seats_for(resource).filter(|(_, seat)| is_meant(seat)).peekable();
+        if seats.peek().is_none() || !self.set.is_in_focus(index) {
+            return;
+        }
+        // The instances of a block with `count` or `for_each` stand side by side, and are mostly equal.
+        let silent = match self.last.take() {
+            Some((last, silent)) if is_equal_but_for_name(last, resource) => silent,
+            _ => Vec::new(),
+        };
+        let wants_related = ready.seats_for(resource).any(|(_, seat)| seat.wants_related);
+        let subject = Subject {
+            set: self.set,
+            resource,
+            program: &ready.program,
+            input: OnceCell::new(),
+            make_input: &|| self.inputs.input(index, wants_related),
+            secrets: OnceCell::new(),
+            has_unknown: OnceCell::new(),
+        };
+        let mut machine = None;
+        let mut silent_here = Vec::new();
+        for (at, seat) in seats.filter(|(_, seat)| !seat.stopped.load(Ordering::Relaxed)) {
+            let answer = if silent.binary_search(&at).is_ok() {
+                Answer { nameless: true, ..Answer::default() }
+            } else {
+                let machine = machine.get_or_insert_with(|| Machine::new(&ready.program, subject.input()));
+                let mut answer = ask(at, seat, subject.input(), machine, self.engines);
+                ready.place(&mut answer.claims, seat, subject.input(), &resource.attributes);
+                answer
+            };
+            if answer.is_silent() && answer.nameless {
+                silent_here.push(at);
+            }
+            subject.weigh_all(at, seat, answer, self.engines, &mut self.judged);
+        }
+        silent_here.sort_unstable();
+        self.last = Some((resource, silent_here));
+    }
+}
+
+/// Whether rules that do not look at names see the same in both.
+fn is_equal_but_for_name(a: &Resource, b: &Resource) -> bool {
+    a.block_address == b.block_address
+        && a.id.kind == b.id.kind
+        && a.id.root == b.id.root
+        && (a.mode, a.format, &a.provider) == (b.mode, b.format, &b.provider)
+        && a.tracked == b.tracked
+        && a.links == b.links
+        && a.attributes == b.attributes
+}
+
+/// What a rule says of a resource.
+#[derive(Default)]
+struct Answer {
+    claims: Vec<Claim>,
+    errors: Vec<EngineError>,
+    /// Whether the rule did not look at what names the resource.
+    nameless: bool,
+}
+
+impl Answer {
+    fn is_silent(&self) -> bool {
+        self.claims.is_empty() && self.errors.is_empty()
+    }
+}
+
+fn ask(at: usize, seat: &Seat<'_>, input: &Value, machine: &mut Machine<'_>, engines: &mut Engines) -> Answer {
+    let (deny, nameless) = match &seat.how {
+        How::Compiled(rule) => {
+            let deny = machine.eval_rule(*rule).map_err(EngineError::from);
+            (deny, !machine.saw_identity())
+        }
+        How::Interpreted { engine, deny } => {
+            let engine = engines.entry(at).or_insert_with(|| (**engine).clone());
+            (engine.eval(deny, input), false)
+        }
+    };
+    match deny.and_then(|deny| Ok(Claim::read_all(&deny)?)) {
+        Ok(claims) => {
+            let (claims, errors): (Vec<_>, Vec<_>) = claims.into_iter().partition(Result::is_ok);
+            let errors = errors.into_iter().filter_map(Result::err).map(EngineError::from).collect();
+            Answer { claims: claims.into_iter().flatten().collect(), errors, nameless }
+        }
+        Err(error) => Answer { claims: Vec::new(), errors: vec![error], nameless },
+    }
+}
+
+/// A resource before its rules.
+struct Subject<'a> {
+    set: &'a ResourceSet,
+    resource: &'a Resource,
+    program: &'a Program,
+    input: OnceCell<Value>,
+    make_input: &'a dyn Fn() -> Value,
+    secrets: OnceCell<Secrets>,
+    has_unknown: OnceCell<bool>,
+}
+
+impl Subject<'_> {
+    fn input(&self) -> &Value {
+        self.input.get_or_init(self.make_input)
+    }
+
+    fn secrets(&self) -> &Secrets {
+        self.secrets.get_or_init(|| Secrets::of(self.resource, self.set))
+    }
+
+    fn has_unknown(&self) -> bool {
+        *self.has_unknown.get_or_init(|| !self.resource.attributes.is_wholly_known())
+    }
+
+    fn weigh_all<'p>(
+        &self,
+        at: usize,
+        seat: &Seat<'p>,
+        answer: Answer,
+        engines: &mut Engines,
+        judged: &mut Judged<'p>,
+    ) {
+        let Answer { claims, errors, .. } = answer;
+        let mut found: Vec<Finding> = claims.iter().filter_map(|claim| self.weigh(claim, at, seat, engines)).collect();
+        let whole = errors.is_empty();
+        judged.failures.extend(errors.into_iter().map(|error| self.failure(seat, error)));
+        // What a rule says of a parent out of sight is dropped; it was not silent for all that.
+        let was_silent = found.is_empty() && (claims.is_empty() || !self.resource.stand_in);
+        if was_silent && whole && self.has_unknown() {
+            found.extend(self.blind_spot(seat, &claims));
+        }
+        if whole || !found.is_empty() {
+            judged.count(self.resource, found);
+        }
+    }
+
+    /// What becomes of a claim in the light of what is not known of the resource.
+    fn weigh(&self, claim: &Claim, at: usize, seat: &Seat<'_>, engines: &mut Engines) -> Option<Finding> {
+        let finding = self.case(seat.rule).judge(claim)?;
+        if !self.has_unknown() {
+            return Some(finding);
+        }
+        let path = claim.fault.path();
+        let mut faults_with = |path: &AttrPath, value| {
+            let input = probe::with_attribute(self.input(), path, value)?;
+            let mut machine = Machine::new(self.program, &input);
+            let claims = ask(at, seat, &input, &mut machine, engines).claims;
+            Some(claims.into_iter().map(|claim| claim.fault).collect::<Vec<Fault>>())
+        };
+        let unknowns = seat.reads().all_unknowns(&self.resource.attributes);
+        if finding.verdict == Verdict::Unknown {
+            // The value is there, only not known: a rule that asks for no more than that has no claim.
+            let own = unknowns.iter().find(|(other, unknown)| other == path && unknown.set);
+            let spoken_of = |faults: Vec<Fault>| faults.iter().any(|fault| fault.path() == path);
+            let mut asks_for_more = |(_, unknown): &(AttrPath, &Unknown)| {
+                let mut values = probe::values(unknown).into_iter();
+                values.any(|value| faults_with(path, value).is_none_or(spoken_of))
+            };
+            return own.is_none_or(&mut asks_for_more).then_some(finding);
+        }
+        for (other, unknown) in unknowns.iter().filter(|(other, _)| other != path).take(MAX_PROBED) {
+            let mut values = probe::values(unknown).into_iter();
+            if !values.all(|value| faults_with(other, value).is_none_or(|faults| faults.contains(&claim.fault))) {
+                let undecided = || self.case(seat.rule).silent(other, unknown);
+                return if probe::is_certainly_set(unknown) { None } else { undecided() };
+            }
+        }
+        Some(finding)
+    }
+
+    fn failure<'p>(&self, seat: &Seat<'p>, error: EngineError) -> Failure<'p> {
+        seat.stopped.fetch_or(error.stopped, Ordering::Relaxed);
+        // An error can quote the value that it came of.
+        let message = self.secrets().redact(error.message);
+        Failure { rule: seat.rule, error: EngineError { message, ..error } }
+    }
+
+    fn case<'a>(&'a self, rule: &'a Rule) -> Case<'a> {
+        Case { set: self.set, resource: self.resource, rule: &rule.info, secrets: self.secrets() }
+    }
+
+    /// The finding that a rule was silent but did not see all that it reads. What it spoke of has been judged.
+    fn blind_spot(&self, seat: &Seat<'_>, claims: &[Claim]) -> Option<Finding> {
+        // A rule that looks for secrets in the code has nothing to look for in a value that the code does not hold, and one
+        // that looks for a program by its name would have something to say of every image that is not known.
+        if seat.rule.info.points_at_secret || seat.rule.info.recognises_by_value {
+            return None;
+        }
+        let spoken_of = |path: &AttrPath| {
+            claims.iter().any(|claim| {
+                let (Fault::Value(of) | Fault::Missing(of)) = &claim.fault;
+                path.strip_prefix(of).is_some()
+            })
+        };
+        let unknowns = seat.reads().unknowns(&self.resource.attributes);
+        let mut unknowns = unknowns.into_iter().filter(|(path, _)| !spoken_of(path));
+        unknowns.find_map(|(path, unknown)| self.case(seat.rule).silent(&path, unknown))
+    }
+}
+
+impl From<ClaimError> for EngineError {
+    fn from(error: ClaimError) -> Self {
+        EngineError::because(&error.to_string())
+    }
+}
