@@ -30,6 +30,11 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Show all that is known of a rule
     Explain(ExplainArgs),
+    /// Look into the config
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// Keep the findings that a team knows of in a file
     Baseline {
         #[command(subcommand)]
@@ -252,6 +257,21 @@ pub(crate) struct SuppressionsArgs {
     /// The day on which to judge whether suppressions still hold, instead of today
     #[arg(long, env = "TRUELINE_TODAY", value_name = "YYYY-MM-DD", hide = true)]
     pub(crate) today: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Show what is configured for a path, and which file says so
+    Show(ConfigShowArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConfigShowArgs {
+    /// File or folder
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,7 +1,6 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use trueline_finding::suppression::SuppressionPolicy;
 use trueline_finding::{Comparison, Conclusion, Coverage, Gate, Known, Outcome, State, compare, gate, group_instances};
 use trueline_report::{Format, Human};
 use trueline_source::{Level, Problem, SourcePath, Sources};
@@ -49,12 +48,12 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
     let today = args.gate.today.unwrap_or_else(clock::today);
     let options = ScanOptions {
         rules: &args.rules,
-        suppressions: SuppressionPolicy::lenient(today),
+        today,
         compares: base.is_some() || baseline.is_some(),
         only_changed: args.gate.only_changed,
     };
     // The base is compared with whole: it need not hold a plan.
-    let base_options = ScanOptions { only_changed: false, suppressions: SuppressionPolicy::lenient(today), ..options };
+    let base_options = ScanOptions { only_changed: false, ..options };
     let (head, base) = rayon::join(
         || scan(project, &options, progress, timings),
         || {

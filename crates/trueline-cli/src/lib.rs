@@ -39,7 +39,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use anyhow::Result;
 
-use crate::args::Command;
+use crate::args::{Command, ConfigCommand};
 pub use crate::exit::ExitStatus;
 
 /// Does what the arguments say, of which the first is the name of the program. Reports go to stdout or to files, all else
@@ -73,6 +73,7 @@ fn execute(command: &Command) -> Result<ExitStatus> {
         Command::Resources(args) => resources::resources(args),
         Command::Rules(args) => rules::rules(args),
         Command::Explain(args) => explain::explain(args),
+        Command::Config { command: ConfigCommand::Show(args) } => config::show(args),
         Command::Baseline { command } => baseline::baseline(command),
         Command::Suppressions(args) => suppressions::suppressions(args),
         Command::Completions(args) => completions(args.shell),

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use trueline_finding::FileCount;
@@ -21,6 +22,8 @@ use crate::root::{self, NamedPath, Root, RootKind};
 pub(crate) struct Project {
     /// What paths are relative to.
     pub(crate) root: Root,
+    /// What is configured.
+    pub(crate) config: Arc<Config>,
     /// Which side of a comparison it is.
     pub(crate) side: Side,
     /// The files, by which everything is read.
@@ -41,7 +44,7 @@ pub(crate) struct Ground {
     root: Root,
     found: Discovered,
     modules: BTreeMap<String, PathBuf>,
-    config: Config,
+    config: Arc<Config>,
 }
 
 /// The side of a comparison that a tree of git is.
@@ -66,7 +69,7 @@ impl Ground {
         let modules = find_modules(&args.modules)?;
         let root = root.widened(&found.files, modules.values())?;
         let config = Config::find(&args.config, &root::folder_of(&paths).unwrap_or_default(), &root)?;
-        Ok(Ground { paths, root, found, modules, config })
+        Ok(Ground { paths, root, found, modules, config: Arc::new(config) })
     }
 
     /// What paths are relative to.
@@ -136,6 +139,7 @@ impl Ground {
         }
         Ok(Project {
             root: root.clone(),
+            config: self.config.clone(),
             side,
             sources,
             problems: Vec::new(),

@@ -3,12 +3,12 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use anyhow::Result;
-use trueline_finding::suppression::{self, Context, Entry, SuppressionPolicy};
-use trueline_finding::{Coverage, Finding, Inhabitants, RuleInfo};
+use trueline_finding::suppression::{self, Context, Entry};
+use trueline_finding::{Coverage, Date, Finding, Inhabitants, RuleInfo};
 use trueline_ir::{Action, Loaded, Mode, Resource, ResourceId, ResourceSet};
 use trueline_model::Resolved;
 use trueline_policy::{Evaluation, PolicySet};
-use trueline_source::{Problem, Sources};
+use trueline_source::{Problem, SourcePath, Sources};
 
 use crate::args::SelectArgs;
 use crate::mistake::Mistake;
@@ -21,8 +21,8 @@ use crate::{messages, policies};
 pub(crate) struct ScanOptions<'a> {
     /// Which rules judge.
     pub(crate) rules: &'a SelectArgs,
-    /// What suppressions may be.
-    pub(crate) suppressions: SuppressionPolicy,
+    /// The day of the run.
+    pub(crate) today: Date,
     /// Whether the findings are to be compared with others.
     pub(crate) compares: bool,
     /// Whether only what a plan changes is judged.
@@ -70,6 +70,7 @@ pub(crate) fn scan(
     let evaluation = timings.time("policies", || judge(&sets, &selection.policies, &project.sources));
     let rules = selection.asked();
     let mut findings = evaluation.findings;
+    let policy = project.config.suppressions.policy(options.today);
     let (suppressions, suppression_problems) = timings.time("suppressions", || {
         let everything = together(&sets);
         let context = Context {
@@ -78,12 +79,13 @@ pub(crate) fn scan(
             known: &selection.known,
             ran: &rules,
             workspace: project.workspace(),
-            policy: &options.suppressions,
+            policy: &policy,
         };
         let mut found = suppression::from_comments(&loaded.comments, &project.sources);
         found.extend(suppression::from_metadata(&everything));
         suppression::apply(&mut findings, found, &context, &selection.remarks)
     });
+    configure(&mut findings, &project, &selection.known, options.today)?;
     let mut inhabitants = Inhabitants::default();
     sets.iter().filter(|_| options.compares).for_each(|(_, set)| inhabitants.add(set));
     let coverage = Coverage {
@@ -104,6 +106,27 @@ pub(crate) fn scan(
     .concat();
     messages::sort_problems(&mut problems, &project.sources);
     Ok(Scan { project, findings, suppressions, inhabitants, problems, coverage, rules })
+}
+
+/// Makes findings what the config of their folders says of their rules, and takes those away that it does not want.
+fn configure(
+    findings: &mut Vec<Finding>,
+    project: &Project,
+    known: &[Arc<RuleInfo>],
+    today: Date,
+) -> Result<(), Mistake> {
+    // What makes no sense is told although nothing was found.
+    project.config.rules.of(&SourcePath::root(), known)?;
+    let mut wanted = Vec::with_capacity(findings.len());
+    for mut finding in findings.drain(..) {
+        let file = project.sources.file(finding.span.file);
+        let folder = file.path().parent().unwrap_or_else(SourcePath::root);
+        if project.config.rules.of(&folder, known)?.apply(&mut finding, today) {
+            wanted.push(finding);
+        }
+    }
+    *findings = wanted;
+    Ok(())
 }
 
 /// The resources by the environment that they are meant for; first those that are meant for none.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use anyhow::{Context, Result};
 use serde::Serialize;
 use trueline_finding::Date;
-use trueline_finding::suppression::{self, Edit, Entry, EntryState, SuppressionPolicy};
+use trueline_finding::suppression::{self, Edit, Entry, EntryState};
 use trueline_source::{FileId, Level, Sources, Span};
 
 use crate::args::{ListFormat, SuppressionsArgs};
@@ -26,12 +26,7 @@ pub(crate) fn suppressions(args: &SuppressionsArgs) -> Result<ExitStatus> {
 
 fn list(args: &SuppressionsArgs) -> Result<ExitStatus> {
     let today = args.today.unwrap_or_else(clock::today);
-    let options = ScanOptions {
-        rules: &args.rules,
-        suppressions: SuppressionPolicy::lenient(today),
-        compares: false,
-        only_changed: false,
-    };
+    let options = ScanOptions { rules: &args.rules, today, compares: false, only_changed: false };
     let scan = scan(Project::open(&args.input)?, &options, &Progress::hidden(), &mut Timings::default())?;
     let sources = &scan.project.sources;
     if args.rewrite {

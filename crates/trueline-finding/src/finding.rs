@@ -50,6 +50,29 @@ impl State {
     }
 }
 
+/// What a finding does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Response {
+    /// It fails the run, if it is severe enough.
+    #[default]
+    Enforce,
+    /// It is shown as a warning and fails nothing.
+    Warn,
+    /// It is only written down.
+    Audit,
+}
+
+impl Response {
+    /// The word that stands in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Response::Enforce => "enforce",
+            Response::Warn => "warn",
+            Response::Audit => "audit",
+        }
+    }
+}
+
 /// The resource that a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
@@ -113,6 +136,8 @@ pub struct Finding {
     pub rule: Arc<RuleInfo>,
     /// How bad it is here; the rule's severity unless the config says otherwise.
     pub severity: Severity,
+    /// What it does; it is enforced unless the config says otherwise.
+    pub response: Response,
     /// Broken, or perhaps broken.
     pub verdict: Verdict,
     /// New or not.

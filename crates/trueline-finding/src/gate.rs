@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use trueline_source::{Level, Problem};
 
-use crate::{Coverage, Finding, RuleInfo, Severity, State, Verdict};
+use crate::{Coverage, Finding, Response, RuleInfo, Severity, State, Verdict};
 
 /// What a finding needs to be shown, and to fail the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +118,9 @@ impl Gate {
     fn is_failed_by(&self, finding: &Finding) -> bool {
         let counts = finding.verdict == Verdict::Fail || self.on_unknown == OnUnknown::Fail;
         let introduced = finding.state == State::New || (self.strict_base && finding.state == State::Undecided);
-        counts && introduced && self.fail_on.is_some_and(|least| finding.severity >= least)
+        counts
+            && introduced
+            && finding.response == Response::Enforce
+            && self.fail_on.is_some_and(|least| finding.severity >= least)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use trueline_ir::Step;
 use trueline_source::Span;
 
-use crate::{Finding, Related, State, Verdict};
+use crate::{Finding, Related, Response, State, Verdict};
 
 /// How many related places one finding lists. A module that is called a thousand times is no clearer for the rest.
 const MAX_RELATED: usize = 100;
@@ -35,6 +35,7 @@ struct Defect {
     rule: String,
     verdict: Verdict,
     state: State,
+    response: Response,
     suppressed: bool,
     span: Span,
     /// Two attributes of one block can be missing at one place: their names tell them apart. The whole path would not
@@ -52,6 +53,7 @@ impl Defect {
             rule: finding.rule.id.clone(),
             verdict: finding.verdict,
             state: finding.state,
+            response: finding.response,
             suppressed: finding.suppression.is_some(),
             span: finding.span,
             name: name.unwrap_or_else(|| finding.subject.kind.clone()),
@@ -174,6 +176,7 @@ mod tests {
             unresolved: None,
             masked: false,
             suppression: None,
+            response: Default::default(),
         }
     }
 

@@ -22,7 +22,7 @@ pub mod suppression;
 pub use compare::{Inhabitants, Known, Matched, compare};
 pub use coverage::{Coverage, FileCount, VerdictCount};
 pub use date::{Date, DateError};
-pub use finding::{Finding, Related, State, Subject, Verdict};
+pub use finding::{Finding, Related, Response, State, Subject, Verdict};
 pub use fingerprint::Fingerprint;
 pub use gate::{Comparison, Conclusion, Gate, OnUnknown, Outcome, gate};
 pub use glob::glob;

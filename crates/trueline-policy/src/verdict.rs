@@ -120,6 +120,7 @@ impl<'a> Case<'a> {
             unresolved: unresolved.map(|unknown| self.secrets.redact(unknown.to_string())),
             masked: self.rule.points_at_secret,
             suppression: None,
+            response: Default::default(),
         }
     }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::rules::{RuleTable, SuppressionsTable};
 use crate::mistake::Mistake;
 
 /// A config file as it is written. Each key is the one of the documentation.
@@ -16,6 +17,12 @@ pub(super) struct ConfigFile {
     /// `[[env]]`
     #[serde(default)]
     pub(super) env: Vec<EnvTable>,
+    /// `[rules.NAME]`
+    #[serde(default)]
+    pub(super) rules: BTreeMap<String, RuleTable>,
+    /// `[suppressions]`
+    #[serde(default)]
+    pub(super) suppressions: SuppressionsTable,
     /// The text that it was read from, to tell lines.
     #[serde(skip)]
     pub(super) text: String,

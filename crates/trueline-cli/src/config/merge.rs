@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use toml::Value;
 
+use super::Cascade;
 use super::file::{ConfigError, ConfigFile, EnvTable};
+use super::rules::SuppressionsTable;
 use crate::mistake::Mistake;
 
 /// What is configured for a run.
@@ -12,6 +14,10 @@ use crate::mistake::Mistake;
 pub(crate) struct Config {
     /// The environments that Terraform root modules are judged in.
     pub(crate) environments: Vec<Environment>,
+    /// What suppressions may be.
+    pub(crate) suppressions: SuppressionsTable,
+    /// What is said of rules, by folder.
+    pub(crate) rules: Cascade,
 }
 
 /// An environment that Terraform root modules are meant for.

@@ -6,8 +6,15 @@
 
 mod file;
 mod merge;
+mod rules;
+mod show;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use trueline_finding::RuleInfo;
+use trueline_source::SourcePath;
 
 use crate::args::ConfigArgs;
 use crate::disk;
@@ -15,34 +22,83 @@ use crate::mistake::Mistake;
 use crate::root::Root;
 use file::ConfigFile;
 pub(crate) use merge::{Config, Environment};
+use rules::RuleSettings;
+pub(crate) use show::show;
 
 /// What a config file is called where nobody names one.
 const NAME: &str = "trueline.toml";
 
 impl Config {
-    /// Reads the config file that the arguments name, or the nearest one from `folder` up to the root.
+    /// Reads the config file that the arguments name, or those from the root down to `folder`, of which the nearest
+    /// outweighs the others. Environments are those of the nearest alone.
     ///
     /// # Errors
-    /// When it cannot be read, or says what makes no sense.
+    /// When one cannot be read, or says what makes no sense.
     pub(crate) fn find(args: &ConfigArgs, folder: &Path, root: &Root) -> Result<Config, Mistake> {
-        let path = match &args.config {
-            Some(path) => Some(path.clone()),
-            None if args.no_config => None,
-            None => nearest(folder, root),
-        };
         let mut config = Config::default();
-        if let Some(path) = path {
-            let file = ConfigFile::parse(&read(&path)?).map_err(|error| error.at(&path))?;
-            config.add(file, &path)?;
+        let paths = match &args.config {
+            Some(path) => vec![path.clone()],
+            None if args.no_config => Vec::new(),
+            None => files_down_to(folder, root),
+        };
+        for (at, path) in paths.iter().enumerate() {
+            let file = parse(path)?;
+            config.suppressions = file.suppressions.clone().or(config.suppressions);
+            if args.config.is_some() {
+                config.rules.everywhere.add(&file.rules);
+            }
+            if at + 1 == paths.len() {
+                config.add(file, path)?;
+            }
         }
+        config.rules.root = (args.config.is_none() && !args.no_config).then(|| root.clone());
         Ok(config)
     }
 }
 
-/// The config file in `folder` or above it, no higher than the root.
-fn nearest(folder: &Path, root: &Root) -> Option<PathBuf> {
+/// The settings of rules, which each folder can change for what is in it.
+#[derive(Debug, Default)]
+pub(crate) struct Cascade {
+    everywhere: RuleSettings,
+    /// Where the files of folders are looked for, if they are.
+    root: Option<Root>,
+    known: Mutex<HashMap<SourcePath, Arc<RuleSettings>>>,
+}
+
+impl Cascade {
+    /// What is said of rules in a folder.
+    ///
+    /// # Errors
+    /// When a config file cannot be read, or speaks of a rule that is not among `rules`.
+    pub(crate) fn of(&self, folder: &SourcePath, rules: &[Arc<RuleInfo>]) -> Result<Arc<RuleSettings>, Mistake> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(settings) = known.get(folder) {
+            return Ok(settings.clone());
+        }
+        let mut settings = self.everywhere.clone();
+        if let Some(root) = &self.root {
+            for path in files_down_to(&root.path.join(folder.as_str()), root) {
+                settings.add(&parse(&path)?.rules);
+            }
+        }
+        settings.check(rules)?;
+        let settings = Arc::new(settings);
+        known.insert(folder.clone(), settings.clone());
+        Ok(settings)
+    }
+}
+
+/// The config files from the root down to a folder.
+fn files_down_to(folder: &Path, root: &Root) -> Vec<PathBuf> {
     let folders = folder.ancestors().take_while(|folder| folder.starts_with(&root.path));
-    folders.map(|folder| folder.join(NAME)).find(|path| path.is_file() && root.holds(path))
+    let files = folders.map(|folder| folder.join(NAME)).filter(|path| path.is_file() && root.holds(path));
+    let mut files: Vec<PathBuf> = files.collect();
+    files.reverse();
+    files
+}
+
+fn parse(path: &Path) -> Result<ConfigFile, Mistake> {
+    ConfigFile::parse(&read(path)?).map_err(|error| error.at(path))
 }
 
 fn read(path: &Path) -> Result<String, Mistake> {

@@ -4,6 +4,7 @@
 mod base;
 mod baseline;
 mod command;
+mod config;
 mod environments;
 mod kubernetes;
 mod plan;

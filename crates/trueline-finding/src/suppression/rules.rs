@@ -132,6 +132,7 @@ impl<'a> SuppressionRules<'a> {
             unresolved: None,
             masked: false,
             suppression: None,
+            response: Default::default(),
             fingerprint,
         }
     }

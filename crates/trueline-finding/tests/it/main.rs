@@ -64,6 +64,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
         unresolved: None,
         masked: false,
         suppression: None,
+        response: Default::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use trueline_finding::{Confidence, Finding, Severity, State};
+use trueline_finding::{Confidence, Finding, Response, Severity, State};
 
 use super::Page;
 use super::card::Card;
@@ -66,6 +66,9 @@ fn heading(page: &Page<'_>, finding: &Finding) -> String {
     }
     if !finding.environments.is_empty() {
         remark(&format!("in {}", visible(&finding.environments.join(", "))));
+    }
+    if finding.response != Response::Enforce {
+        remark(finding.response.as_str());
     }
     if finding.rule.confidence == Confidence::Low {
         remark("low confidence");

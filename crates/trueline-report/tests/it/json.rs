@@ -42,6 +42,7 @@ fn a_finding_has_all_that_the_contract_names() {
                 "confidence": "high",
                 "verdict": "fail",
                 "state": "new",
+                "response": "enforce",
                 "message": "The ACL of aws_s3_bucket.site lets everyone read it.",
                 "resource": {
                     "address": "aws_s3_bucket.site", "type": "aws_s3_bucket", "native_type": "aws_s3_bucket",

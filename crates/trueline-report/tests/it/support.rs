@@ -123,6 +123,7 @@ pub(crate) fn finding(rule: &Arc<RuleInfo>, address: &str, span: Span) -> Findin
         unresolved: None,
         masked: false,
         suppression: None,
+        response: Default::default(),
         fingerprint: Fingerprint::new(&rule.id, "", address, "", 0),
     }
 }

@@ -1,0 +1,169 @@
+//! What a team configures: rules by folder, and what suppressions may be.
+
+use serde_json::Value;
+
+use crate::support::{Folder, Run};
+use crate::suppressions::folder;
+
+const GROUP: &str =
+    "resource \"aws_security_group\" \"open\" {\n  ingress {\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n";
+
+fn check(folder: &Folder, args: &[&str]) -> Run {
+    let policies = folder.temp.path().join("policies");
+    let mut trueline = folder.trueline();
+    trueline.args([
+        "check",
+        "--rule",
+        "test-*,suppression-*",
+        "--today",
+        "2026-11-26",
+        "--format",
+        "json",
+        "--policies",
+    ]);
+    Run::of(trueline.arg(policies).args(args))
+}
+
+/// Severity, response and rule of each finding, and the folder that it is in.
+fn found(run: &Run) -> Vec<String> {
+    let report = run.json();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let findings = report["findings"].as_array().unwrap().iter().map(|finding| {
+        let file = text(&finding["location"]["file"]);
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (severity, response, rule) = (&finding["severity"], &finding["response"], &finding["rule"]);
+        format!("{}/{} {} {folder}", text(severity), text(response), text(rule)).trim().to_owned()
+    });
+    let mut findings: Vec<String> = findings.collect();
+    findings.sort();
+    findings
+}
+
+#[test]
+fn rules_are_switched_by_folder_and_the_nearest_file_wins() {
+    let folder = folder(&[
+        ("trueline.toml", "[rules.\"test-*\"]\nseverity = \"low\"\n[rules.CKV_TEST_2]\nenabled = false\n"),
+        ("main.tf", GROUP),
+        (
+            "dev/trueline.toml",
+            "[rules.test-open-cidr]\nenabled = false\n[rules.test-without-description]\nenabled = true\n",
+        ),
+        ("dev/app/main.tf", GROUP),
+        ("prod/trueline.toml", "[rules.test-open-cidr]\nseverity = \"critical\"\n"),
+        ("prod/main.tf", GROUP),
+    ]);
+    let run = check(&folder, &[]).exits_with(1);
+    let expected = [
+        "critical/enforce test-open-cidr prod",
+        "low/enforce test-open-cidr",
+        "low/enforce test-without-description dev/app",
+    ];
+    assert_eq!(found(&run), expected);
+    // From inside of a folder it is the same.
+    let policies = folder.temp.path().join("policies");
+    let inside = Run::of(
+        folder
+            .trueline()
+            .current_dir(folder.path("prod"))
+            .args(["check", "--rule", "test-*", "--format", "json", "--policies"])
+            .arg(policies),
+    );
+    assert_eq!(inside.code, 1);
+    assert_eq!(found(&check(&folder, &["--no-config"])).len(), 6);
+    assert_eq!(check(&folder, &["--fail-on", "high", "prod"]).code, 1);
+    assert_eq!(check(&folder, &["--fail-on", "high", "dev"]).code, 0);
+}
+
+#[test]
+fn a_response_is_graduated() {
+    for (table, response, code) in [
+        ("response = \"audit\"", "audit", 0),
+        ("response = \"warn\"", "warn", 0),
+        ("response = \"enforce\"", "enforce", 1),
+        ("enforce-from = 2026-11-27", "audit", 0),
+        ("enforce-from = \"2026-11-27\"\nresponse = \"warn\"", "warn", 0),
+        ("enforce-from = 2026-11-26\nresponse = \"warn\"", "enforce", 1),
+    ] {
+        let config = format!("[rules.test-open-cidr]\n{table}\n[rules.test-without-description]\nenabled = false\n");
+        let folder = folder(&[("trueline.toml", &config), ("main.tf", GROUP)]);
+        let run = check(&folder, &[]).exits_with(code);
+        assert_eq!(found(&run), [format!("high/{response} test-open-cidr")], "{table}");
+    }
+}
+
+#[test]
+fn suppressions_are_what_the_team_allows() {
+    let with = |config: &str, comment: &str| {
+        let main = format!("# {comment}\n{}", GROUP.replace("open\" {", "open\" {\n  description = \"d\""));
+        found(&check(&folder(&[("trueline.toml", config), ("main.tf", &main)]), &[]))
+    };
+    let (open, invalid) = ("high/enforce test-open-cidr", "low/enforce suppression-invalid");
+    let own = "trueline:ignore test-open-cidr";
+    for (config, comment, expected) in [
+        ("", own.to_owned(), vec![]),
+        ("[suppressions]\nrequire = [\"reason\"]\n", own.to_owned(), vec![open, invalid]),
+        ("[suppressions]\nrequire = [\"reason\"]\n", format!("{own} reason=x"), vec![]),
+        (
+            "[suppressions]\nrequire = [\"reason\", \"owner\", \"until\"]\n",
+            format!("{own} reason=x owner=y"),
+            vec![open, invalid],
+        ),
+        ("[suppressions]\nmax-days = 30\n", format!("{own} until=2026-12-26"), vec![]),
+        ("[suppressions]\nmax-days = 30\n", format!("{own} until=2027-12-26"), vec![open, invalid]),
+        ("[suppressions]\ninline = false\n", own.to_owned(), vec![open]),
+        ("[suppressions]\nforeign = false\n", "tfsec:ignore:test-no-public-cidr".to_owned(), vec![open]),
+        ("[suppressions]\nforeign = false\n", own.to_owned(), vec![]),
+        (
+            "[suppressions]\nrequire = [\"reason\"]\n[rules.suppression-invalid]\nseverity = \"high\"\n",
+            own.to_owned(),
+            vec![open, "high/enforce suppression-invalid"],
+        ),
+    ] {
+        let mut expected = expected;
+        expected.sort_unstable();
+        assert_eq!(with(config, &comment), expected, "{config} {comment}");
+    }
+}
+
+#[test]
+fn what_the_config_gets_wrong_is_said() {
+    for (config, message) in [
+        ("[rules.test-open-cdir]\nenabled = false\n", "unknown rule `test-open-cdir`; did you mean `test-open-cidr`?"),
+        (
+            "[rules.test-open-cidr]\nseverity = \"hgih\"\n",
+            "trueline.toml:2:12: `hgih` is not one of info, low, medium, high, critical",
+        ),
+        ("[rules.test-open-cidr]\nenable = false\n", "the key that is most like it is `enabled`"),
+        ("[rules.test-open-cidr]\nresponse = \"ignore\"\n", "unknown variant `ignore`"),
+        ("[rules.test-open-cidr]\nenforce-from = \"soon\"\n", "`soon` is not a date"),
+        ("[suppressions]\nrequire = [\"resaon\"]\n", "unknown variant `resaon`"),
+        ("[supressions]\n", "the key that is most like it is `suppressions`"),
+    ] {
+        let folder = folder(&[("trueline.toml", config), ("main.tf", GROUP)]);
+        let run = check(&folder, &[]).exits_with(2);
+        assert!(run.stderr.contains(message), "{config}: {}", run.stderr);
+        assert_eq!(run.stdout, "");
+    }
+}
+
+#[test]
+fn config_show_tells_which_file_says_what() {
+    let folder = folder(&[
+        (".git/HEAD", "ref: refs/heads/main\n"),
+        (
+            "trueline.toml",
+            "[suppressions]\nrequire = [\"reason\"]\nmax-days = 90\n[rules.test-open-cidr]\nseverity = \"low\"\n",
+        ),
+        ("dev/trueline.toml", "[rules.test-open-cidr]\nseverity = \"high\"\nenforce-from = 2027-01-31\n"),
+        ("dev/app/main.tf", ""),
+    ]);
+    let show = |path: &str| Run::of(folder.trueline().args(["config", "show", path])).exits_with(0).stdout;
+    let expected = "rules.test-open-cidr.enforce-from = 2027-01-31  # dev/trueline.toml\n\
+                    rules.test-open-cidr.severity = \"high\"  # dev/trueline.toml\n\
+                    suppressions.max-days = 90  # trueline.toml\n\
+                    suppressions.require = [\"reason\"]  # trueline.toml\n";
+    assert_eq!(show("dev/app/main.tf"), expected);
+    assert!(show(".").contains("severity = \"low\"  # trueline.toml"));
+    folder.write_beside("work/trueline.toml", "[rule]\n");
+    Run::of(folder.trueline().args(["config", "show"])).exits_with(2);
+}
