@@ -42,6 +42,10 @@ pub(crate) enum Command {
     },
     /// List what says that findings are to be left alone: comments, also those for other tools, and metadata
     Suppressions(Box<SuppressionsArgs>),
+    /// Run the tests and examples of policies
+    Test(TestArgs),
+    /// Make the folder of a new rule: policy, test and examples
+    NewRule(NewRuleArgs),
     /// Write a completion script for a shell to stdout
     Completions(CompletionsArgs),
 }
@@ -322,6 +326,52 @@ pub(crate) struct RulesArgs {
 pub(crate) struct ExplainArgs {
     /// Its id, or an id that another tool has for it
     pub(crate) rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TestArgs {
+    /// Folders of policies, with their tests (*_test.rego) and examples beside them
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Run only the tests whose package and name, and the examples whose path, match this regular expression
+    #[arg(long = "run", env = "TRUELINE_TEST_RUN", value_name = "REGEX")]
+    pub(crate) filter: Option<String>,
+
+    /// How to show the results
+    #[arg(long, env = "TRUELINE_TEST_FORMAT", value_enum, default_value = "human")]
+    pub(crate) format: TestFormat,
+
+    /// Tell which lines of the policies no Rego test evaluates
+    #[arg(long, env = "TRUELINE_TEST_COVERAGE")]
+    pub(crate) coverage: bool,
+
+    /// Tell of every test, and what tests print
+    #[arg(long, short, env = "TRUELINE_VERBOSE")]
+    pub(crate) verbose: bool,
+}
+
+/// How results of tests are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestFormat {
+    /// For people.
+    Human,
+    /// JSON for programs.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewRuleArgs {
+    /// The rule's id, such as acme-bucket-unowned; its folder has the same name
+    pub(crate) name: String,
+
+    /// Resource type that it judges
+    #[arg(long = "type", env = "TRUELINE_NEW_RULE_TYPE", value_name = "TYPE", default_value = "aws_s3_bucket")]
+    pub(crate) kind: String,
+
+    /// Folder to make it in
+    #[arg(long, env = "TRUELINE_NEW_RULE_DIR", value_name = "DIR", default_value = "policies")]
+    pub(crate) dir: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -20,6 +20,7 @@ mod explain;
 mod git;
 mod messages;
 mod mistake;
+mod new_rule;
 mod output;
 mod policies;
 mod pool;
@@ -31,6 +32,7 @@ mod rules;
 mod scan;
 mod suppressions;
 mod terminal;
+mod test;
 mod timings;
 
 use std::ffi::OsString;
@@ -75,6 +77,8 @@ fn execute(command: &Command) -> Result<ExitStatus> {
         Command::Explain(args) => explain::explain(args),
         Command::Config { command: ConfigCommand::Show(args) } => config::show(args),
         Command::Baseline { command } => baseline::baseline(command),
+        Command::Test(args) => test::test(args),
+        Command::NewRule(args) => new_rule::new_rule(args),
         Command::Suppressions(args) => suppressions::suppressions(args),
         Command::Completions(args) => completions(args.shell),
     }

@@ -190,7 +190,7 @@ fn open_bundle(
 }
 
 /// Adds what a data file holds, in JSON or YAML.
-fn add_data(set: &mut PolicySet, at: &[&str], text: &str, path: &str) -> Result<(), Problem> {
+pub(crate) fn add_data(set: &mut PolicySet, at: &[&str], text: &str, path: &str) -> Result<(), Problem> {
     let value = if path.ends_with(".json") {
         serde_json::from_str(text).map_err(|error| error.to_string())
     } else {

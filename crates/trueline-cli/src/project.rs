@@ -147,7 +147,7 @@ impl Ground {
             workspace: args.workspace.clone(),
             files: Vec::new(),
             unreadable: 0,
-            frontends: vec![Box::new(Terraform { options }), Box::new(Kubernetes)],
+            frontends: frontends(options),
         })
     }
 }
@@ -277,6 +277,11 @@ impl Project {
         let name = file.file_name().unwrap_or_default().to_string_lossy().replace('\\', "_");
         SourcePath::new(&name).is_ok_and(|name| self.frontends.iter().any(|frontend| frontend.may_claim(&name)))
     }
+}
+
+/// All formats that are understood.
+pub(crate) fn frontends(options: Options) -> Vec<Box<dyn Frontend + Send + Sync>> {
+    vec![Box::new(Terraform { options }), Box::new(Kubernetes)]
 }
 
 /// Makes a file that the user names known to `sources`, wherever it lies, and tells its name there.

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use trueline_finding::RuleInfo;
@@ -7,7 +7,7 @@ use crate::bundle;
 use crate::module::Module;
 
 /// Rules, and the Rego that they are written in.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PolicySet {
     pub(crate) modules: Vec<Module>,
     /// Sorted by id.
@@ -45,6 +45,14 @@ impl PolicySet {
             set.insert(Rule { info: Arc::new(rule.info()), entry: "deny".into(), module: rule.source })?;
         }
         Ok(set)
+    }
+
+    /// Only the libraries that are compiled into the tool, without those whose packages are `given` anew: what the policies
+    /// that are under test may use.
+    pub fn libraries(given: &BTreeSet<String>) -> PolicySet {
+        let is_library =
+            |module: &Module| module.path.starts_with("policies/lib/") && !given.contains(&*module.package);
+        PolicySet { modules: bundle::modules().into_iter().filter(is_library).collect(), ..PolicySet::default() }
     }
 
     /// What is to be known of the rules, sorted by id.

@@ -1,22 +1,29 @@
 //! Runs policies' own tests, by OPA's conventions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::engine::{Engine, EngineError, Value, rule_names};
+use crate::engine::{Engine, EngineError, Value, rule_name};
 use crate::metadata::Header;
 use crate::module::{Dialect, Module, needed_by};
+use crate::set::PolicySet;
 
 /// One test, or one file that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TestResult {
     /// The rule, such as `test_denies_public`; empty when the file itself is broken.
     pub name: String,
+    /// The package it is in.
+    pub package: String,
     /// The file it is in.
     pub path: String,
+    /// The line that it begins on, counted from 1.
+    pub line: u32,
     /// What became of it.
     pub outcome: Outcome,
+    /// What it printed.
+    pub prints: Vec<String>,
 }
 
 /// What became of a test.
@@ -32,24 +39,68 @@ pub enum Outcome {
     Skipped,
 }
 
-/// Runs every rule `test_*` of the files `*_test.rego` among `files`, which are pairs of path and text. Results come by
-/// path, then in the order of the file.
-pub fn run(files: &[(String, String)]) -> Vec<TestResult> {
-    let mut results = Vec::new();
+/// Which tests to run, and what to watch.
+#[derive(Clone, Copy)]
+pub struct Options<'o> {
+    /// Whether to run a test, by its package and name: `main_test.test_denies_public`.
+    pub filter: &'o (dyn Fn(&str) -> bool + Sync),
+    /// Whether to note which lines are evaluated.
+    pub coverage: bool,
+}
+
+/// What came of running tests.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// By path, then in the order of the file.
+    pub results: Vec<TestResult>,
+    /// By path, if that was asked for: of each policy the lines that some test evaluated and those that none did.
+    pub coverage: BTreeMap<String, Lines>,
+}
+
+/// Lines of a file, counted from 1.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// Evaluated by some test.
+    pub covered: BTreeSet<u32>,
+    /// Evaluated by none.
+    pub missed: BTreeSet<u32>,
+}
+
+/// Runs every rule `test_*` of the files `*_test.rego` among `files`, which are pairs of path and text. They may use the
+/// libraries that are compiled into the tool.
+pub fn run(files: &[(String, String)], options: Options<'_>) -> Report {
+    let mut report = Report::default();
     let mut modules = Vec::new();
     let mut sorted: Vec<&(String, String)> = files.iter().collect();
     sorted.sort();
     for (path, text) in sorted {
         match read(path, text) {
             Ok(module) => modules.push(module),
-            Err(error) => results.push(TestResult::error(path, error)),
+            Err(error) => report.results.push(TestResult::error(path, error)),
         }
     }
+    let given: BTreeSet<String> = modules.iter().map(|module| module.package.to_string()).collect();
+    modules.extend(PolicySet::libraries(&given).modules);
     let tests: Vec<usize> = (0..modules.len()).filter(|at| is_test(&modules[*at])).collect();
-    let ran = tests.par_iter().map(|at| run_file(*at, &modules)).collect::<Vec<_>>();
-    results.extend(ran.into_iter().flatten());
-    results.sort_by(|a, b| a.path.cmp(&b.path));
-    results
+    let ran = tests.par_iter().map(|at| run_file(*at, &modules, options)).collect::<Vec<_>>();
+    for (results, lines) in ran {
+        report.results.extend(results);
+        lines.into_iter().for_each(|lines| report.add(lines));
+    }
+    report.results.sort_by(|a, b| a.path.cmp(&b.path));
+    report.coverage.retain(|path, _| !path.ends_with("_test.rego") && files.iter().any(|(own, _)| own == path));
+    report
+}
+
+impl Report {
+    /// Adds the lines of one file in one run. What any test evaluates is not missed.
+    fn add(&mut self, (path, covered, missed): (String, BTreeSet<u32>, BTreeSet<u32>)) {
+        let lines = self.coverage.entry(path).or_default();
+        lines.covered.extend(covered);
+        lines.missed.extend(missed);
+        let Lines { covered, missed } = lines;
+        missed.retain(|line| !covered.contains(line));
+    }
 }
 
 fn is_test(module: &Module) -> bool {
@@ -57,6 +108,7 @@ fn is_test(module: &Module) -> bool {
 }
 
 fn read(path: &str, text: &str) -> Result<Module, String> {
+    let text = text.trim_start_matches('\u{feff}');
     let header = Header::read(text).map_err(|error| error.to_string())?;
     let mut module = Module {
         path: path.to_owned().into(),
@@ -71,7 +123,9 @@ fn read(path: &str, text: &str) -> Result<Module, String> {
     }
 }
 
-fn run_file(at: usize, modules: &[Module]) -> Vec<TestResult> {
+type RanFile = (Vec<TestResult>, Vec<(String, BTreeSet<u32>, BTreeSet<u32>)>);
+
+fn run_file(at: usize, modules: &[Module], options: Options<'_>) -> RanFile {
     let file = &modules[at];
     // Tests of other files are none of this one's business, even where they share its package.
     let others: Vec<Module> = modules.iter().filter(|module| !is_test(module)).cloned().collect();
@@ -79,19 +133,30 @@ fn run_file(at: usize, modules: &[Module]) -> Vec<TestResult> {
     let needed = needed_by(&[0], &modules);
     let mut engine = match Engine::prepare(needed.iter().map(|at| &modules[*at])) {
         Ok(engine) => engine,
-        Err(error) => return vec![TestResult::error(&file.path, describe(&error))],
+        Err(error) => return (vec![TestResult::error(&file.path, describe(&error))], Vec::new()),
     };
+    if options.coverage {
+        engine.watch_lines();
+    }
     // The file itself was the first to be added.
     let syntax = engine.syntax();
-    let names = syntax.first().into_iter().flat_map(|file| rule_names(file));
+    let rules = syntax.first().into_iter().flat_map(|file| &file.policy);
+    let named = rules.filter_map(|rule| Some((rule_name(rule)?, rule.span().line)));
     let mut seen = BTreeSet::new();
-    let tests = names.filter(|name| name.trim_start_matches("todo_").starts_with("test_") && seen.insert(*name));
-    let result = |name: &str| TestResult {
+    let tests = named.filter(|(name, _)| {
+        let is_test = name.trim_start_matches("todo_").starts_with("test_");
+        is_test && (options.filter)(&format!("{}.{name}", file.package)) && seen.insert(*name)
+    });
+    let result = |(name, line): (&str, u32)| TestResult {
         name: name.to_owned(),
+        package: file.package.to_string(),
         path: file.path.to_string(),
+        line,
         outcome: run_test(&mut engine, &file.package, name),
+        prints: engine.take_prints(),
     };
-    tests.map(result).collect()
+    let results = tests.map(result).collect();
+    (results, if options.coverage { engine.lines() } else { Vec::new() })
 }
 
 fn run_test(engine: &mut Engine, package: &str, name: &str) -> Outcome {
@@ -114,7 +179,14 @@ fn describe(error: &EngineError) -> String {
 
 impl TestResult {
     fn error(path: &str, message: String) -> Self {
-        TestResult { name: String::new(), path: path.to_owned(), outcome: Outcome::Error(message) }
+        TestResult {
+            name: String::new(),
+            package: String::new(),
+            path: path.to_owned(),
+            line: 1,
+            outcome: Outcome::Error(message),
+            prints: Vec::new(),
+        }
     }
 }
 
@@ -148,7 +220,15 @@ mod tests {
             };
             format!("{} {} {outcome}", result.path, result.name)
         };
-        let results: Vec<String> = run(&files).iter().map(show).collect();
+        let all = Options { filter: &|_: &str| true, coverage: true };
+        let report = run(&files, all);
+        assert_eq!(report.coverage["b.rego"].missed, BTreeSet::new());
+        let one = run(&files, Options { filter: &|name: &str| name == "b_test.test_false", coverage: false });
+        assert_eq!(
+            one.results.iter().filter(|result| result.outcome != Outcome::Skipped && !result.name.is_empty()).count(),
+            2
+        );
+        let results: Vec<String> = report.results.iter().map(show).collect();
         assert_eq!(
             results,
             [

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use regorus::unstable::{Module as Ast, Ref};
 use trueline_finding::{Confidence, RuleInfo, Severity};
-use trueline_source::{Code, FileId, Problem, SourceFile, Sources, Span};
+use trueline_source::{Code, FileId, Problem, SourceFile, SourcePath, Sources, Span};
 
 use crate::advice::{self, reworded_metadata as reworded};
 use crate::engine::{Engine, EngineError, Place, rule_name};
 use crate::kinds::judged_by;
-use crate::metadata::{Header, MetadataError};
+use crate::metadata::{Header, MetadataError, is_kebab};
 use crate::module::{Dialect, Module, needed_by};
 use crate::set::{PolicySet, Rule};
 
@@ -48,6 +48,17 @@ impl PolicySet {
             }
         }
         problems
+    }
+
+    /// Whether a text can be the id of a rule: words of lower case with hyphens between them.
+    pub fn is_id(text: &str) -> bool {
+        is_kebab(text)
+    }
+
+    /// The rules of the user with the files they are in, sorted by id.
+    pub fn places<'s>(&'s self, sources: &'s Sources) -> impl Iterator<Item = (&'s Arc<RuleInfo>, SourcePath)> {
+        let place = |rule: &'s Rule| Some((&rule.info, sources.file(self.modules[rule.module].file?).path().clone()));
+        self.rules.iter().filter_map(place)
     }
 
     /// Adds JSON for policies to read below `data`, where `at` leads: the folders between the root of the policies and the
@@ -246,7 +257,7 @@ fn line_span(id: FileId, file: &SourceFile, line: usize, column: usize) -> Span 
 
 #[cfg(test)]
 mod tests {
-    use trueline_source::{MemoryTree, SourcePath};
+    use trueline_source::MemoryTree;
 
     use super::*;
 

@@ -5,6 +5,7 @@ mod arrows;
 mod compare;
 mod conformance;
 mod defaults;
+mod docs;
 mod generate;
 mod schema;
 
@@ -36,6 +37,12 @@ enum Task {
         #[arg(long)]
         record: bool,
     },
+    /// Write the reference of all rules, policies/README.md
+    Docs {
+        /// Only say whether it is up to date
+        #[arg(long)]
+        check: bool,
+    },
     /// Make the table of a provider's schema from `terraform providers schema -json` on standard input
     Schema {
         /// The provider's name: `aws`
@@ -61,6 +68,7 @@ fn main() -> anyhow::Result<()> {
         Task::Compare(args) => compare::run(&args),
         Task::Generate(args) => generate::run(&args),
         Task::Conformance { labels, record } => conformance::run(&labels, record),
+        Task::Docs { check } => docs::docs(check),
         Task::Schema { name, version } => schema::generate(&name, &version),
         Task::Defaults { name, version, plans } => defaults::generate(&name, &version, &plans),
     }

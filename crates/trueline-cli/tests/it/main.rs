@@ -11,3 +11,5 @@ mod plan;
 mod policies;
 mod support;
 mod suppressions;
+mod test_command;
+mod user_policies;

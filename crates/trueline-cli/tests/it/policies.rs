@@ -5,21 +5,15 @@
 //! `# expect: RULE-ID (unknown)` where it cannot be decided whether there is one. A line that can hold no comment, of JSON
 //! in a here document say, is named: `# expect line 13: RULE-ID`. A file with `# expect: none` has no findings.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-use trueline_finding::{Finding, Verdict, group_instances};
-use trueline_ir::Frontend;
+use serde_json::Value;
 use trueline_policy::PolicySet;
-use trueline_source::{MemoryTree, SourcePath, Sources};
-use trueline_terraform::Terraform;
 use walkdir::WalkDir;
 
-/// A line of an example, and what is found there: `3: aws-s3-bucket-public-acl`.
-type Expectation = (u32, String);
+use crate::support::{Run, trueline};
 
 /// A folder with a policy.
 struct Policy {
@@ -78,85 +72,53 @@ fn assert_none(complaints: &[String]) {
     assert!(complaints.is_empty(), "\n\n{}\n\n{} in all", complaints.join("\n"), complaints.len());
 }
 
-#[test]
-fn examples_raise_exactly_what_they_expect() {
-    let policies = Policy::all();
-    assert!(!policies.is_empty());
-    let complaints: Vec<String> = policies
-        .par_iter()
-        .flat_map_iter(|policy| policy.examples().into_iter().filter_map(|example| judge(policy, &example).err()))
-        .collect();
-    assert_none(&complaints);
-}
-
-/// Compares what an example expects with what its policy, alone, finds in it.
-fn judge(policy: &Policy, example: &Path) -> Result<(), String> {
-    let text = read(example);
-    let mut expected = expectations(&text);
-    let (found, problems) = evaluate(&policy.id, &text).map_err(|error| format!("{}: {error}", shown(example)))?;
-    let mut complaint = String::new();
-    for problem in problems {
-        writeln!(complaint, "  problem: {problem}").unwrap();
-    }
-    for (place, message) in found {
-        match expected.iter().position(|expected| *expected == place) {
-            Some(at) => drop(expected.remove(at)),
-            None => writeln!(complaint, "  not expected, found: line {}: {}: {message}", place.0, place.1).unwrap(),
-        }
-    }
-    for (line, rule) in expected {
-        writeln!(complaint, "  expected, not found: line {line}: {rule}").unwrap();
-    }
-    if complaint.is_empty() { Ok(()) } else { Err(format!("{}\n{complaint}", shown(example))) }
-}
-
-/// What an example says that is found in it.
-fn expectations(text: &str) -> Vec<Expectation> {
-    let marks = text.lines().zip(1..).filter_map(|(line, number)| {
-        let (place, rules) = line.split_once("# expect")?.1.split_once(": ")?;
-        let number = if place.is_empty() { number } else { place.strip_prefix(" line ")?.parse().ok()? };
-        Some((number, rules))
-    });
-    let rules = marks.flat_map(|(number, rules)| rules.split(',').map(move |rule| (number, rule.trim().to_owned())));
-    rules.filter(|(_, rule)| rule != "none").collect()
-}
-
-#[test]
-fn expectations_are_read() {
-    let text =
-        "# expect: none\na # expect: one\nb # expect: two, three (unknown)\n# expect line 12: four\n# expected: five";
-    let rule = |line, rule: &str| (line, rule.to_owned());
-    let expected = [rule(2, "one"), rule(3, "two"), rule(3, "three (unknown)"), rule(12, "four")];
-    assert_eq!(expectations(text), expected);
-}
-
-/// What one rule finds in a module of one file, with the messages, and what was wrong with the module.
-#[expect(clippy::type_complexity, reason = "two lists that are taken apart at once")]
-fn evaluate(rule: &str, text: &str) -> Result<(Vec<(Expectation, String)>, Vec<String>), String> {
-    let file = SourcePath::new("main.tf").unwrap();
-    let sources = Sources::new(MemoryTree::new().with(file.as_str(), text));
-    let loaded = Terraform { options: Default::default() }.load(&sources, &[file]);
-    let resolved = trueline_model::resolve(loaded.resources, &sources);
-    let mut policies = PolicySet::built_in().map_err(|error| error.to_string())?;
-    policies.select(&[rule.to_owned()]).map_err(|error| error.to_string())?;
-    let evaluation = policies.evaluate(&resolved.set, &sources);
-    let problems = loaded
-        .problems
-        .iter()
-        .chain(&resolved.problems)
-        .chain(&evaluation.problems)
-        .map(|problem| problem.message.clone());
-    let place = |finding: &Finding| {
-        let mark = if finding.verdict == Verdict::Unknown { " (unknown)" } else { "" };
-        (sources.place(finding.span).1.line, format!("{}{mark}", finding.rule.id))
+/// What `trueline test` says of all policies.
+fn tested() -> Value {
+    let mut command = trueline();
+    command.current_dir(policies_folder()).args(["test", "--format", "json"]);
+    let run = Run::of(&mut command);
+    let report = run.json();
+    let failed = |list: &str, good: &[&str]| {
+        let of_list = report[list].as_array().unwrap().iter();
+        let failed = of_list.filter(|one| !good.contains(&one["outcome"].as_str().unwrap()));
+        failed.map(|one| serde_json::to_string_pretty(one).unwrap()).collect::<Vec<_>>()
     };
-    let found = group_instances(evaluation.findings);
-    let found = found.iter().map(|finding| (place(finding), finding.message.clone()));
-    Ok((found.collect(), problems.collect()))
+    let problems = report["problems"].as_array().unwrap().iter().map(ToString::to_string);
+    assert_none(
+        &problems.chain(failed("tests", &["pass", "skipped"])).chain(failed("examples", &["pass"])).collect::<Vec<_>>(),
+    );
+    run.exits_with(0).json()
+}
+
+#[test]
+fn tests_and_examples_pass_and_none_is_left_out() {
+    let report = tested();
+    let listed = |list: &str, path: &str| -> BTreeSet<String> {
+        report[list]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one.pointer(path).unwrap().as_str().unwrap().to_owned())
+            .collect()
+    };
+    let (tests, examples) = (listed("tests", "/location/file"), listed("examples", "/path"));
+    let rego_tests = walk("").into_iter().map(|file| shown(&file)).filter(|file| file.ends_with("_test.rego"));
+    let of_policies = Policy::all().into_iter().flat_map(|policy| policy.examples()).map(|file| shown(&file));
+    let missing =
+        rego_tests.filter(|file| !tests.contains(file)).chain(of_policies.filter(|file| !examples.contains(file)));
+    assert_none(&missing.map(|file| format!("{file}: was not run")).collect::<Vec<_>>());
+}
+
+/// The rules that an example expects.
+fn expectations(text: &str) -> Vec<String> {
+    let marks = text.lines().filter_map(|line| line.split_once("# expect")?.1.split_once(':'));
+    let rules = marks.flat_map(|(_, rules)| rules.split(',').map(|rule| rule.trim().to_owned()));
+    rules.filter(|rule| rule != "none").collect()
 }
 
 #[test]
 fn every_policy_is_whole() {
+    let built_in = PolicySet::built_in().unwrap();
     let mut complaints = Vec::new();
     for policy in Policy::all() {
         let mut require = |holds: bool, what: &str| {
@@ -168,8 +130,10 @@ fn every_policy_is_whole() {
         require(!bad.is_empty(), "has no bad.tf");
         require(!good.is_empty(), "has no good.tf");
         require(policy.folder.join("rule_test.rego").is_file(), "has no rule_test.rego");
+        let rule = built_in.rules().find(|rule| rule.id == policy.id);
+        require(rule.is_some_and(|rule| !rule.resource_types.is_empty()), "names no resource_types");
         for example in bad {
-            let fires = expectations(&read(&example)).iter().any(|(_, rule)| *rule == policy.id);
+            let fires = expectations(&read(&example)).contains(&policy.id);
             require(fires, &format!("{} does not expect a finding of the policy", name(&example)));
         }
         for example in good {
@@ -217,38 +181,4 @@ fn a_name_means_one_thing() {
         }
     }
     assert_none(&complaints);
-}
-
-#[test]
-fn rego_tests_pass() {
-    let texts = |files: Vec<PathBuf>| files.into_iter().map(|file| (shown(&file), read(&file))).collect::<Vec<_>>();
-    let (lib_tests, libs): (Vec<_>, Vec<_>) =
-        texts(walk("lib")).into_iter().filter(|(path, _)| path.ends_with(".rego")).partition(is_test);
-    let mut suites: BTreeMap<String, Vec<(String, String)>> =
-        lib_tests.into_iter().map(|test| (test.0.clone(), vec![test])).collect();
-    for policy in Policy::all() {
-        suites.insert(shown(&policy.folder), texts(policy.files("", ".rego")));
-    }
-    let complaints: Vec<String> =
-        suites.par_iter().flat_map_iter(|(suite, files)| run_rego_tests(suite, &[&libs[..], files].concat())).collect();
-    assert_none(&complaints);
-}
-
-fn is_test((path, _): &(String, String)) -> bool {
-    path.ends_with("_test.rego")
-}
-
-/// What went wrong in the tests among some Rego files; a suite without tests did.
-fn run_rego_tests(suite: &str, files: &[(String, String)]) -> Vec<String> {
-    use trueline_policy::testing::{Outcome, run};
-    let results = run(files);
-    if results.is_empty() {
-        return vec![format!("{suite}: has no tests")];
-    }
-    let failures = results.iter().filter_map(|result| match &result.outcome {
-        Outcome::Passed | Outcome::Skipped => None,
-        Outcome::Failed => Some(format!("{}: {} failed", result.path, result.name)),
-        Outcome::Error(error) => Some(format!("{}: {}: {error}", result.path, result.name)),
-    });
-    failures.collect()
 }

@@ -12,6 +12,7 @@ mod program;
 pub(crate) mod signatures;
 mod syntax;
 
+use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -23,7 +24,7 @@ use crate::module::{Dialect, Module};
 pub(crate) use self::limit::Stop;
 pub(crate) use self::machine::Machine;
 pub(crate) use self::program::Program;
-pub(crate) use self::syntax::{head_of, rule_name, rule_names};
+pub(crate) use self::syntax::{head_of, rule_name};
 pub(crate) use regorus::Value;
 
 /// How long one rule may take for one resource. It takes some microseconds; on a slow and busy machine still far less
@@ -85,6 +86,22 @@ impl Engine {
         self.inner.set_input(input.clone());
         let value = self.inner.eval_rule(rule.to_owned());
         value.map_err(|error| EngineError::new(error.downcast_ref(), &error.to_string()))
+    }
+
+    /// What policies printed since the last time.
+    pub(crate) fn take_prints(&mut self) -> Vec<String> {
+        self.inner.take_prints().unwrap_or_default()
+    }
+
+    /// Notes from now on which lines are evaluated.
+    pub(crate) fn watch_lines(&mut self) {
+        self.inner.set_enable_coverage(true);
+    }
+
+    /// For each module, by its path, the lines that were evaluated and those that could have been and were not.
+    pub(crate) fn lines(&self) -> Vec<(String, BTreeSet<u32>, BTreeSet<u32>)> {
+        let files = self.inner.get_coverage_report().map(|report| report.files).unwrap_or_default();
+        files.into_iter().map(|file| (file.path, file.covered, file.not_covered)).collect()
     }
 
     /// The syntax trees of the modules.

@@ -1,17 +1,12 @@
 //! What can be read off a syntax tree.
 
-use regorus::unstable::{Expr, Module as Ast, Rule, RuleHead};
+use regorus::unstable::{Expr, Rule, RuleHead};
 
 /// Whether a text does without the words that Rego has only since v1, or imports them.
 pub(super) fn may_be_of_v0(text: &str) -> bool {
     let code = || text.lines().map(|line| line.split('#').next().unwrap_or_default());
     let is_of_v1 = |line: &str| line.contains(" if ") || line.contains(" contains ") || line.trim() == "import rego.v1";
     code().any(|line| line.trim_start().starts_with("import future.keywords")) || !code().any(is_of_v1)
-}
-
-/// The names of a module's rules, in order; a rule of several bodies written apart comes several times.
-pub(crate) fn rule_names(module: &Ast) -> impl Iterator<Item = &str> {
-    module.policy.iter().filter_map(|rule| rule_name(rule))
 }
 
 /// The name of a rule, up to its first dot or bracket.

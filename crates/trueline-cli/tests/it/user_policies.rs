@@ -1,0 +1,138 @@
+//! Policies of users: those written for other tools, and those that are wrong.
+
+use crate::support::{Folder, Run};
+
+const MAIN: &str = "resource \"aws_s3_bucket\" \"logs\" {\n  bucket = \"logs\"\n  acl    = \"public-read\"\n}\n";
+
+/// The head of a policy, up to its package.
+const HEAD: &str = "# METADATA
+# title: Bucket is open
+# description: Everybody can read it.
+# custom:
+#   id: acme-bucket-open
+#   severity: medium
+#   confidence: high
+#   remediation: Make it private.
+#   resource_types: [aws_s3_bucket]
+package acme.bucket_open
+";
+
+/// What a check with one policy says.
+fn check(policy: &str, rule: &str) -> Run {
+    let folder = Folder::new(&[("main.tf", MAIN), ("own/p.rego", policy)]);
+    Run::of(folder.trueline().args(["check", "--policies", "own", "--rule", rule, "--format", "json"]))
+}
+
+#[test]
+fn what_is_wrong_with_a_policy_is_said_so_that_one_can_mend_it() {
+    let open = "deny contains \"x\" if input.attributes.acl == \"public-read\"";
+    for (what, policy, expected) in [
+        (
+            "a misspelt attribute",
+            format!("{HEAD}\ndeny contains \"x\" if input.attributes.acll == \"public-read\"\n"),
+            "own/p.rego:12:39: error[policy-attribute]: `acll` is no attribute of aws_s3_bucket.\n  help: Did you mean `acl`?\n",
+        ),
+        (
+            "a loop",
+            format!("{HEAD}\nis_open if is_public\n\nis_public if is_open\n\ndeny contains \"x\" if is_open\n"),
+            "own/p.rego:12:1: error[policy-error]: the policy of `acme-bucket-open` failed: a rule needs its own value, \
+             which never ends (own/p.rego:12)\n  help: A rule must not need itself, not even through others. Break the \
+             circle: let one of them stand alone.\n",
+        ),
+        (
+            "an unknown function",
+            format!("{HEAD}\ndeny contains \"x\" if net.cidr_containz(\"10.0.0.0/8\", \"10.0.0.1\")\n"),
+            "own/p.rego:12:22: error[policy-function]: There is no function `net.cidr_containz`.\n  help: Did you mean \
+             `net.cidr_contains`?\n",
+        ),
+        (
+            "a function that reaches out",
+            format!(
+                "{HEAD}\ndeny contains \"x\" if http.send({{\"url\": \"https://example.com\"}}).status_code == 200\n"
+            ),
+            "own/p.rego:12:22: error[policy-function]: `http.send` is not allowed: it would open a connection.\n  help: A \
+             policy sees its input and its own data files, and nothing else. Put what it needs into a `data.json` beside \
+             it.\n",
+        ),
+        (
+            "a body of Rego v0",
+            format!(
+                "{HEAD}\ndeny contains \"x\" if is_open\n\nis_open {{\n  input.attributes.acl == \"public-read\"\n}}\n"
+            ),
+            "own/p.rego:14:9: error[policy-parse-error]: the policy cannot be parsed: `if` keyword is required before rule \
+             body\n  help: This is a rule of Rego v0 in a file of Rego v1. In v1 the word `if` stands before a rule's body: \
+             `deny contains message if { ... }`.\n",
+        ),
+        (
+            "a wrong value in METADATA",
+            format!("{}\n{open}\n", HEAD.replace("medium", "High")),
+            "own/p.rego:6:1: error[policy-parse-error]: the policy cannot be used: `severity` in METADATA cannot be \
+             `High`\n  help: Did you mean `high`? There are info, low, medium, high, critical.\n",
+        ),
+        (
+            "a wrong key in METADATA",
+            format!("{}\n{open}\n", HEAD.replace("titl", "tilt")),
+            "own/p.rego:2:1: error[policy-parse-error]: the policy cannot be used: METADATA has no key `tilte`\n  help: Did \
+             you mean `title`? There are title, description, related_resources, custom, scope, authors, organizations, \
+             entrypoint, schemas.\n",
+        ),
+        (
+            "METADATA that is no YAML",
+            format!("{}\n{open}\n", HEAD.replace("Bucket is", "Bucket: is")),
+            "own/p.rego:2:1: error[policy-parse-error]: the policy cannot be used: mapping values are not allowed in this \
+             context\n  help: METADATA is YAML behind `# `: one `key: value` a line, what belongs to `custom` indented by two \
+             more blanks, and text with a colon in it in quotes or after `>-`.\n",
+        ),
+        (
+            "a misspelt resource type",
+            format!("{}\n{open}\n", HEAD.replace("[aws_s3_bucket]", "[aws_s3_buckt]")),
+            "own/p.rego:9:22: warning[policy-resource-type]: No resource has the type `aws_s3_buckt`, so that \
+             `acme-bucket-open` never judges one.\n  help: Did you mean `aws_s3_bucket`?\n",
+        ),
+    ] {
+        let run = check(&policy, "acme-bucket-open");
+        assert!(run.stderr.starts_with(expected), "{what}: not\n{expected}but\n{}", run.stderr);
+        assert_eq!(run.code, if expected.contains(": warning[") { 0 } else { 2 }, "{what}");
+    }
+}
+
+#[test]
+fn the_classic_style_works_as_it_stands() {
+    let classic = "package acme\n\ndeny contains msg if {\n  input.resource_type == \"aws_s3_bucket\"\n  \
+                   input.attributes.acl == \"public-read\"\n  msg := sprintf(\"%s lets everyone read it\", [input.name])\n}\n";
+    let old = classic.replace("deny contains msg if", "deny[msg]");
+    let foreign = classic.replace("deny contains msg if", "violation contains {\"msg\": msg, \"details\": {}} if");
+    for (policy, rule) in
+        [(classic, "user-acme"), (old.as_str(), "user-acme"), (foreign.as_str(), "user-acme-violation")]
+    {
+        let run = check(policy, rule).exits_with(1);
+        assert_eq!(run.findings(), [("main.tf".to_owned(), 3, "aws_s3_bucket.logs".to_owned())], "{policy}");
+        let finding = &run.json()["findings"][0];
+        assert_eq!((&finding["path"], &finding["rule"]), (&"acl".into(), &rule.into()));
+        assert_eq!(finding["message"], "logs lets everyone read it");
+    }
+}
+
+#[test]
+fn data_lies_beside_policies() {
+    let policy = "package main\n\ndeny contains \"x\" if input.attributes.acl in data.limits.acls\n";
+    let files = [("main.tf", MAIN), ("own/p.rego", policy), ("own/limits/data.yaml", "acls: [public-read]\n")];
+    let folder = Folder::new(&files);
+    let run =
+        Run::of(folder.trueline().args(["check", "--policies", "own", "--rule", "user-main", "--format", "json"]));
+    assert_eq!(run.exits_with(1).findings().len(), 1);
+}
+
+#[test]
+fn a_bundle_without_its_digest_is_refused() {
+    let folder = Folder::new(&[("main.tf", MAIN), ("b.tar.gz", "x")]);
+    let check = |policies: &str| Run::of(folder.trueline().args(["check", "--policies", policies])).exits_with(2);
+    let run = check("b.tar.gz");
+    assert!(run.stderr.starts_with("error: the policy bundle `b.tar.gz` comes without a digest\n"), "{}", run.stderr);
+    let run = check(&format!("b.tar.gz@sha256:{}", "0".repeat(64)));
+    assert!(
+        run.stderr.starts_with("error: the policy bundle `b.tar.gz` is not the one that is meant\n"),
+        "{}",
+        run.stderr
+    );
+}
