@@ -60,7 +60,7 @@ fn not_rendered(templates: &[&SourcePath]) -> Option<Problem> {
             "{count} files, of which this is the first, are templates and no YAML until they are rendered, so they are not judged."
         ),
     };
-    let help = "Judge what `helm template` makes of them: add --render, or name a folder with the rendered manifests.";
+    let help = "Render them (`helm template`, say) into a folder, and name that.";
     Some(Problem::note("template", message).in_path(first.clone()).help(help))
 }
 

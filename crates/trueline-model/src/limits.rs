@@ -33,7 +33,7 @@ pub(crate) const MAX_NESTED_TEMPLATES: usize = 16;
 
 /// How many links are made between the objects of Kubernetes. Policies that select every pod would else make links
 /// without end.
-pub(crate) const MAX_RELATIONS: usize = 1_000_000;
+pub(crate) const MAX_RELATIONS: usize = 200_000;
 
 /// A limit that a resource went beyond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! Every policy against its own examples and Rego tests.
 //!
-//! A policy is a folder `policies/PROVIDER/SERVICE/RULE-ID/` with `rule.rego`, `rule_test.rego`, and examples `bad*.tf` and
-//! `good*.tf`. In an example the comment `# expect: RULE-ID` stands on the line where a finding must start, and
+//! A policy is a folder `policies/PROVIDER/SERVICE/RULE-ID/` with `rule.rego`, `rule_test.rego`, and examples `bad*` and
+//! `good*` in Terraform or YAML. In an example the comment `# expect: RULE-ID` stands on the line where a finding must start, and
 //! `# expect: RULE-ID (unknown)` where it cannot be decided whether there is one. A line that can hold no comment, of JSON
 //! in a here document say, is named: `# expect line 13: RULE-ID`. A file with `# expect: none` has no findings.
 
@@ -24,7 +24,8 @@ struct Policy {
 impl Policy {
     /// All of them, sorted.
     fn all() -> Vec<Policy> {
-        let files = walk("aws").into_iter().filter(|file| file.file_name().is_some_and(|name| name == "rule.rego"));
+        let files = ["aws", "kubernetes"].into_iter().flat_map(walk);
+        let files = files.filter(|file| file.file_name().is_some_and(|name| name == "rule.rego"));
         let folders = files.filter_map(|file| file.parent().map(Path::to_owned));
         folders.map(|folder| Policy { id: name(&folder), folder }).collect()
     }
@@ -39,7 +40,11 @@ impl Policy {
     }
 
     fn examples(&self) -> Vec<PathBuf> {
-        [self.files("bad", ".tf"), self.files("good", ".tf")].concat()
+        [self.examples_of("bad"), self.examples_of("good")].concat()
+    }
+
+    fn examples_of(&self, start: &str) -> Vec<PathBuf> {
+        [self.files(start, ".tf"), self.files(start, ".yaml")].concat()
     }
 }
 
@@ -126,9 +131,9 @@ fn every_policy_is_whole() {
                 complaints.push(format!("{}: {what}", shown(&policy.folder)));
             }
         };
-        let (bad, good) = (policy.files("bad", ".tf"), policy.files("good", ".tf"));
-        require(!bad.is_empty(), "has no bad.tf");
-        require(!good.is_empty(), "has no good.tf");
+        let (bad, good) = (policy.examples_of("bad"), policy.examples_of("good"));
+        require(!bad.is_empty(), "has no bad example");
+        require(!good.is_empty(), "has no good example");
         require(policy.folder.join("rule_test.rego").is_file(), "has no rule_test.rego");
         let rule = built_in.rules().find(|rule| rule.id == policy.id);
         require(rule.is_some_and(|rule| !rule.resource_types.is_empty()), "names no resource_types");

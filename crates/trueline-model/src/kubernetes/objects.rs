@@ -122,19 +122,13 @@ impl<'r> Index<'r> {
         all.iter().copied().filter(|at| Some(nearness(at)) == most).collect()
     }
 
-    /// What makes pods in a namespace, of those with a label only; in all namespaces if none is named.
-    pub(crate) fn pods(&self, namespace: Option<&'r str>, label: Option<(&'r str, &'r str)>) -> Vec<usize> {
-        match (namespace, label) {
-            (Some(namespace), Some((key, value))) => {
-                self.pods_by_label.get(&(namespace, key, value)).cloned().unwrap_or_default()
-            }
-            (Some(namespace), None) => self.pods.get(namespace).cloned().unwrap_or_default(),
-            (None, _) => {
-                let makes_pods =
-                    |at: &usize| self.objects[*at].as_ref().is_some_and(|object| object.pod_labels.is_some());
-                (0..self.objects.len()).filter(makes_pods).collect()
-            }
-        }
+    /// What makes pods in a namespace; of those with a label only, if one is named.
+    pub(crate) fn pods(&self, namespace: &'r str, label: Option<(&'r str, &'r str)>) -> &[usize] {
+        let found = match label {
+            Some((key, value)) => self.pods_by_label.get(&(namespace, key, value)),
+            None => self.pods.get(namespace),
+        };
+        found.map_or(&[], Vec::as_slice)
     }
 }
 

@@ -153,22 +153,23 @@ fn selected<'r>(object: &Object<'r>, index: &Index<'r>, add: &mut Add<'_>) {
     match object.kind {
         "Service" => {
             let selector = Selector::read_labels(reach(attributes, &["spec", "selector"]));
-            add(&path(&["spec", "selector"]), pods(index, selector.as_ref(), Some(object.namespace)));
+            add(&path(&["spec", "selector"]), pods(index, selector.as_ref(), object.namespace));
         }
         "PodDisruptionBudget" => {
             let selector = Selector::read(reach(attributes, &["spec", "selector"]));
-            add(&path(&["spec", "selector"]), pods(index, selector.as_ref(), Some(object.namespace)));
+            add(&path(&["spec", "selector"]), pods(index, selector.as_ref(), object.namespace));
         }
         "NetworkPolicy" => {
             // The API server takes an absent selector for an empty one.
             let selector = Selector::read(reach(attributes, &["spec", "podSelector"])).unwrap_or_default();
-            add(&path(&["spec", "podSelector"]), pods(index, Some(&selector), Some(object.namespace)));
+            add(&path(&["spec", "podSelector"]), pods(index, Some(&selector), object.namespace));
             for pattern in ["spec.ingress[].from[]", "spec.egress[].to[]"] {
                 for (path, peer) in find(attributes, pattern) {
-                    let Some(selector) = Selector::read(peer.get("podSelector")) else { continue };
                     // What labels namespaces have is seldom in sight.
-                    let namespace = peer.get("namespaceSelector").is_none().then_some(object.namespace);
-                    add(&path.child("podSelector"), pods(index, Some(&selector), namespace));
+                    if peer.get("namespaceSelector").is_none() {
+                        let selector = Selector::read(peer.get("podSelector"));
+                        add(&path.child("podSelector"), pods(index, selector.as_ref(), object.namespace));
+                    }
                 }
             }
         }
@@ -185,15 +186,14 @@ fn selected<'r>(object: &Object<'r>, index: &Index<'r>, add: &mut Add<'_>) {
     }
 }
 
-/// What makes pods that a selector selects.
-fn pods<'r>(index: &Index<'r>, selector: Option<&Selector<'r>>, namespace: Option<&'r str>) -> Vec<usize> {
+/// What makes pods in a namespace that a selector selects.
+fn pods<'r>(index: &Index<'r>, selector: Option<&Selector<'r>>, namespace: &'r str) -> Vec<usize> {
     let Some(selector) = selector else { return Vec::new() };
-    let mut found = index.pods(namespace, selector.first_label());
-    found.retain(|at| {
-        let labels = index.objects[*at].as_ref().and_then(|object| object.pod_labels.as_ref());
+    let is_selected = |at: &&usize| {
+        let labels = index.objects[**at].as_ref().and_then(|object| object.pod_labels.as_ref());
         labels.is_some_and(|labels| selector.fits(labels))
-    });
-    found
+    };
+    index.pods(namespace, selector.first_label()).iter().filter(is_selected).copied().collect()
 }
 
 /// Whether a ServiceMonitor looks for services in a namespace: those it names, all, or its own.

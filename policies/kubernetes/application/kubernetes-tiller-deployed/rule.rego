@@ -27,3 +27,28 @@ deny contains finding if {
 }
 
 is_tiller(container) if regex.match(`(^|/)tiller(:|@|$)`, container.definition.image)
+
+runs_it if {
+	some container in kubernetes.containers
+	is_tiller(container)
+}
+
+# Under another image it keeps the name that Helm gives it.
+deny contains finding if {
+	not runs_it
+	input.attributes.metadata.name == "tiller-deploy"
+	finding := {
+		"message": sprintf("%s has the name of Tiller.", [input.address]),
+		"path": ["metadata", "name"],
+	}
+}
+
+deny contains finding if {
+	not runs_it
+	not input.attributes.metadata.name == "tiller-deploy"
+	kubernetes.pod_labels.name == "tiller"
+	finding := {
+		"message": sprintf("%s is labelled as Tiller.", [input.address]),
+		"path": array.concat(kubernetes.pod_metadata_path, ["labels", "name"]),
+	}
+}

@@ -22,6 +22,22 @@ test_denies_it if {
 	places(attributes) == {{"path": ["spec", "containers", 0, "image"]}}
 }
 
+test_denies_its_name if {
+	attributes := {
+		"metadata": {"name": "tiller-deploy"},
+		"spec": {"containers": [{"name": "a", "image": "x"}]},
+	}
+	places(attributes) == {{"path": ["metadata", "name"]}}
+}
+
+test_denies_its_label if {
+	attributes := {
+		"metadata": {"labels": {"name": "tiller"}},
+		"spec": {"containers": [{"name": "a", "image": "x"}]},
+	}
+	places(attributes) == {{"path": ["metadata", "labels", "name"]}}
+}
+
 test_passes_others if {
 	attributes := {"spec": {"containers": [{"name": "tiller", "image": "r.test/tiller-docs:1"}]}}
 	places(attributes) == set()

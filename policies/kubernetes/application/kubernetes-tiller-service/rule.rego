@@ -23,6 +23,11 @@ deny contains finding if {
 
 names["metadata name"] := input.attributes.metadata.name
 
-names["spec selector name"] := input.attributes.spec.selector.name if {
-	not regex.match(`^tiller(-deploy)?$`, object.get(input.attributes.metadata, "name", ""))
+names["spec selector name"] := input.attributes.spec.selector.name if not is_named_so
+
+names["metadata labels name"] := input.attributes.metadata.labels.name if {
+	not is_named_so
+	not regex.match(`^tiller(-deploy)?$`, object.get(object.get(input.attributes.spec, "selector", {}), "name", ""))
 }
+
+is_named_so if regex.match(`^tiller(-deploy)?$`, input.attributes.metadata.name)

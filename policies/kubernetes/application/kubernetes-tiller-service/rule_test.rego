@@ -27,6 +27,14 @@ test_denies_its_selector if {
 	places(attributes) == {{"path": ["spec", "selector", "name"]}}
 }
 
+test_denies_its_label if {
+	attributes := {
+		"metadata": {"name": "helm", "labels": {"name": "tiller"}},
+		"spec": {"selector": {"app": "helm"}},
+	}
+	places(attributes) == {{"path": ["metadata", "labels", "name"]}}
+}
+
 test_passes_others if {
 	attributes := {"metadata": {"name": "web"}, "spec": {"selector": {"app": "web"}}}
 	places(attributes) == set()
