@@ -99,6 +99,14 @@ pub(crate) struct InputArgs {
     )]
     pub(crate) modules: Vec<(String, PathBuf)>,
 
+    /// Value of a CloudFormation parameter, or of a pseudo parameter such as AWS::Region; repeatable
+    #[arg(long = "parameter", env = "TRUELINE_PARAMETER", value_name = "NAME=VALUE", value_parser = parse_variable)]
+    pub(crate) parameters: Vec<(String, String)>,
+
+    /// File of CloudFormation parameters, in either shape that the AWS command line reads; repeatable
+    #[arg(long = "parameter-file", env = "TRUELINE_PARAMETER_FILE", value_name = "FILE", value_delimiter = ',')]
+    pub(crate) parameter_files: Vec<PathBuf>,
+
     /// Do not fail when there is nothing to judge
     #[arg(long, env = "TRUELINE_ALLOW_EMPTY")]
     pub(crate) allow_empty: bool,

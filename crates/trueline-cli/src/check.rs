@@ -2,6 +2,7 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use trueline_finding::{Comparison, Conclusion, Coverage, Gate, Known, Outcome, State, compare, gate, group_instances};
+use trueline_model::Unmapped;
 use trueline_report::{Format, Human};
 use trueline_source::{Level, Problem, SourcePath, Sources};
 
@@ -67,6 +68,9 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
         },
     );
     let mut head = head?;
+    if args.output.verbose {
+        let _ = write_unmapped(&head.unmapped, &mut io::stderr());
+    }
     let mut comparison = None;
     if let Some((base, (scan, duration))) = base? {
         timings.add("base (meanwhile)", duration);
@@ -152,6 +156,14 @@ fn write_where(project: &Project, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "root: {} ({})", project.root.path.display(), project.root.kind)?;
     for link in &project.links_out {
         writeln!(out, "passed over: {} (a link to a folder outside of the paths)", terminal::sanitize(link))?;
+    }
+    Ok(())
+}
+
+/// Tells which properties rules cannot see, and how often these occur.
+fn write_unmapped(unmapped: &Unmapped, out: &mut dyn Write) -> io::Result<()> {
+    for ((kind, path), count) in unmapped {
+        writeln!(out, "not translated: {} {} ({count})", terminal::sanitize(kind), terminal::sanitize(path))?;
     }
     Ok(())
 }

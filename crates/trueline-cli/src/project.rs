@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use trueline_cloudformation::CloudFormation;
 use trueline_finding::FileCount;
 use trueline_ir::{Frontend, Loaded};
 use trueline_kubernetes::Kubernetes;
@@ -137,6 +138,13 @@ impl Ground {
                 .environments
                 .retain(|environment| environment.root.as_ref().is_none_or(|folder| sources.entries(folder).is_ok()));
         }
+        let mut templates = trueline_cloudformation::Options {
+            parameters: args.parameters.clone(),
+            parameter_files: take_in_variables(&args.parameter_files, root, &sources)?,
+        };
+        if side == Side::Base {
+            templates.parameter_files.retain(|file| sources.open(file).is_ok());
+        }
         Ok(Project {
             root: root.clone(),
             config: self.config.clone(),
@@ -147,7 +155,7 @@ impl Ground {
             workspace: args.workspace.clone(),
             files: Vec::new(),
             unreadable: 0,
-            frontends: frontends(options),
+            frontends: frontends(options, templates),
         })
     }
 }
@@ -280,8 +288,11 @@ impl Project {
 }
 
 /// All formats that are understood.
-pub(crate) fn frontends(options: Options) -> Vec<Box<dyn Frontend + Send + Sync>> {
-    vec![Box::new(Terraform { options }), Box::new(Kubernetes)]
+pub(crate) fn frontends(
+    options: Options,
+    templates: trueline_cloudformation::Options,
+) -> Vec<Box<dyn Frontend + Send + Sync>> {
+    vec![Box::new(Terraform { options }), Box::new(CloudFormation { options: templates }), Box::new(Kubernetes)]
 }
 
 /// Makes a file that the user names known to `sources`, wherever it lies, and tells its name there.
@@ -353,7 +364,8 @@ fn named_twice(paths: &[NamedPath]) -> impl Iterator<Item = &NamedPath> {
 fn empty_scan(paths: &[PathBuf]) -> Problem {
     let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
     let message = format!("There is nothing to judge in {}.", names.join(", "));
-    let help = "Name a folder that holds .tf files or manifests: hidden and ignored ones are only found by their own name. \
+    let help = "Name a folder that holds .tf files, templates or manifests: hidden and ignored ones are only found by \
+                their own name. \
                 If there may be none, add --allow-empty.";
     Problem::error("empty-scan", message).help(help)
 }

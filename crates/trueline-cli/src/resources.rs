@@ -24,6 +24,7 @@ pub(crate) fn resources(args: &ResourcesArgs) -> Result<ExitStatus> {
 fn list(args: &ResourcesArgs) -> Result<ExitStatus> {
     let project = Project::open(&args.input)?;
     let mut loaded = project.load();
+    trueline_model::translate(&mut loaded.resources);
     let sources = &project.sources;
     let environments = std::mem::take(&mut loaded.environments).into_iter();
     let unbound = std::mem::take(&mut loaded.resources).into_iter().map(|resource| (None, resource));

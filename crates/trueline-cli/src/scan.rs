@@ -6,7 +6,7 @@ use anyhow::Result;
 use trueline_finding::suppression::{self, Context, Entry};
 use trueline_finding::{Coverage, Date, Finding, Inhabitants, RuleInfo};
 use trueline_ir::{Action, Loaded, Mode, Resource, ResourceId, ResourceSet};
-use trueline_model::Resolved;
+use trueline_model::{Resolved, Unmapped};
 use trueline_policy::{Evaluation, PolicySet};
 use trueline_source::{Problem, SourcePath, Sources};
 
@@ -43,6 +43,8 @@ pub(crate) struct Scan {
     pub(crate) problems: Vec<Problem>,
     /// How much was judged.
     pub(crate) coverage: Coverage,
+    /// Properties that rules cannot see, for nobody has said what they are in Terraform.
+    pub(crate) unmapped: Unmapped,
     /// The rules by which was judged, sorted by id.
     pub(crate) rules: Vec<Arc<RuleInfo>>,
 }
@@ -64,7 +66,7 @@ pub(crate) fn scan(
     timings.add("load policies", selecting);
     let (selection, policy_problems) = selected?;
     let files = project.count_files(&loaded);
-    let (sets, model_problems) = timings.time("model", || resolve(&mut loaded, &project.sources));
+    let (sets, model_problems, unmapped) = timings.time("model", || resolve(&mut loaded, &project.sources));
     let sets = if options.only_changed { changed(sets)? } else { sets };
     progress.phase("judging");
     let evaluation = timings.time("policies", || judge(&sets, &selection.policies, &project.sources));
@@ -105,7 +107,7 @@ pub(crate) fn scan(
     ]
     .concat();
     messages::sort_problems(&mut problems, &project.sources);
-    Ok(Scan { project, findings, suppressions, inhabitants, problems, coverage, rules })
+    Ok(Scan { project, findings, suppressions, inhabitants, problems, coverage, unmapped, rules })
 }
 
 /// Makes findings what the config of their folders says of their rules, and takes those away that it does not want.
@@ -132,17 +134,21 @@ fn configure(
 /// The resources by the environment that they are meant for; first those that are meant for none.
 type Sets = Vec<(Option<Arc<str>>, ResourceSet)>;
 
-fn resolve(loaded: &mut Loaded, sources: &Sources) -> (Sets, Vec<Problem>) {
+fn resolve(loaded: &mut Loaded, sources: &Sources) -> (Sets, Vec<Problem>, Unmapped) {
     let environments = std::mem::take(&mut loaded.environments).into_iter();
     let unbound = (None, std::mem::take(&mut loaded.resources));
     let all = std::iter::once(unbound).chain(environments.map(|(name, resources)| (Some(name), resources)));
     let mut problems = Vec::new();
-    let sets = all.map(|(environment, resources)| {
-        let Resolved { set, problems: found } = trueline_model::resolve(resources, sources);
-        problems.extend(found);
-        (environment, set)
-    });
-    (sets.collect(), problems)
+    let mut unmapped = Unmapped::new();
+    let sets: Sets = all
+        .map(|(environment, resources)| {
+            let Resolved { set, problems: found, unmapped: more } = trueline_model::resolve(resources, sources);
+            problems.extend(found);
+            unmapped.extend(more);
+            (environment, set)
+        })
+        .collect();
+    (sets, problems, unmapped)
 }
 
 fn judge(sets: &Sets, policies: &PolicySet, sources: &Sources) -> Evaluation {

@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 mod frontend;
+mod json;
 mod locate;
 mod number;
 mod origin;
@@ -20,6 +21,7 @@ mod unknown;
 mod value;
 
 pub use frontend::{Frontend, Loaded};
+pub use json::json_text;
 pub use locate::{Located, locate};
 pub use number::Number;
 pub use origin::{Origin, Reference};

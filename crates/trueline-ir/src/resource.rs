@@ -135,6 +135,8 @@ pub struct Resource {
     /// What is said of it beside its attributes, a map: the `Metadata` of CloudFormation. Tools are told there what to
     /// leave alone.
     pub metadata: Option<Arc<Value>>,
+    /// Its attributes in the names and shape of its own format, where `attributes` are a translation of them.
+    pub native: Option<Value>,
     /// The whole block.
     pub span: Span,
     /// The head of the block: what to point at when something is missing.

@@ -1,7 +1,7 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use trueline_ir::{Reference, Resource};
+use trueline_ir::{Reference, Resource, ResourceId};
 
 use crate::limits::MAX_INSTANCES;
 
@@ -30,9 +30,11 @@ struct Root {
 }
 
 impl Addresses {
-    pub(crate) fn new(resources: &[Resource]) -> Self {
+    /// The addresses of `resources`, those left out that are but a `part` of another of the same address.
+    pub(crate) fn new(resources: &[Resource], parts: &BTreeMap<ResourceId, ResourceId>) -> Self {
         let mut addresses = Addresses::default();
-        for (at, resource) in resources.iter().enumerate() {
+        let is_whole = |(_, resource): &(usize, &Resource)| !parts.contains_key(&resource.id);
+        for (at, resource) in resources.iter().enumerate().filter(is_whole) {
             let address = &resource.id.address;
             let root = addresses.roots.entry(resource.id.root.as_str().into()).or_default();
             root.by_address.insert(address.clone(), at);
@@ -158,7 +160,7 @@ mod tests {
         let many = |count: usize| (0..count).map(|index| resource(&format!("aws_vpc.many[{index}]")));
         for (count, found, cut) in [(100, 100, false), (101, 100, true)] {
             let set: Vec<Resource> = many(count).collect();
-            let addresses = Addresses::new(&set);
+            let addresses = Addresses::new(&set, &BTreeMap::new());
             let targets = addresses.find(&reference_to("aws_vpc.many", "id"), &resource("aws_subnet.s"));
             assert_eq!((targets.at.len(), targets.cut), (found, cut), "{count}");
             let absent = addresses.find(&reference_to("aws_vpc.many[500]", "id"), &resource("aws_subnet.s"));
@@ -170,7 +172,8 @@ mod tests {
     fn modules_of_many_instances_are_told_apart() {
         let set: Vec<Resource> = (0..300).map(|index| resource(&format!("module.m[{index}].aws_vpc.v"))).collect();
         let unknown_count = reference_to("module.m[250].aws_vpc.v[0]", "id");
-        let targets = Addresses::new(&set).find(&unknown_count, &resource("module.m[250].aws_subnet.s"));
+        let targets =
+            Addresses::new(&set, &BTreeMap::new()).find(&unknown_count, &resource("module.m[250].aws_subnet.s"));
         assert_eq!((targets.at, targets.cut), (vec![250], false));
     }
 
@@ -185,7 +188,7 @@ mod tests {
             resource("aws_vpc.unknown_count"),
             in_root("other", resource("aws_vpc.elsewhere")),
         ];
-        let addresses = Addresses::new(&set);
+        let addresses = Addresses::new(&set, &BTreeMap::new());
         let cases: [(&str, &str, &[&str]); 10] = [
             ("aws_subnet.s", "aws_vpc.one", &["aws_vpc.one"]),
             ("aws_subnet.s", "aws_vpc.many", &["aws_vpc.many[\"a\"]", "aws_vpc.many[\"b\"]"]),

@@ -179,7 +179,8 @@ fn references(value: &Value) -> Vec<&Reference> {
     match value.as_unknown() {
         Some(Unknown { parts, .. }) if let [Part::Hole(value)] = parts.as_slice() => references(value),
         Some(unknown) => unknown.candidates.iter().flat_map(references).collect(),
-        None => Vec::new(),
+        // A companion of CloudFormation may name several parents: the topics of an AWS::SNS::TopicPolicy.
+        None => value.as_items().unwrap_or_default().iter().flat_map(references).collect(),
     }
 }
 
@@ -216,6 +217,7 @@ fn stand_in(source: &Resource, companion: &Companion) -> Resource {
         id: ResourceId { kind: companion.parent.into(), ..source.id.clone() },
         native_type: companion.parent.into(),
         attributes: Value { span: Some(source.span), ..attributes.into() },
+        native: None,
         ignore_changes: Vec::new(),
         links: Vec::new(),
         stand_in: true,

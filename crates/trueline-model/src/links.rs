@@ -1,4 +1,6 @@
-use trueline_ir::{AttrPath, Direction, Link, Origin, Part, Reference, Resource, Step, Unknown, Value};
+use std::collections::BTreeMap;
+
+use trueline_ir::{AttrPath, Direction, Link, Origin, Part, Reference, Resource, ResourceId, Step, Unknown, Value};
 
 use crate::addresses::Addresses;
 use crate::limits::{Limit, MAX_LINKS, MAX_VALUES, Notes};
@@ -17,6 +19,20 @@ pub(crate) fn link(resources: &mut [Resource], addresses: &Addresses, notes: &mu
     for resource in resources {
         resource.links.sort();
         resource.links.dedup();
+    }
+}
+
+/// Links the parts of a resource that became several with the first of them.
+pub(crate) fn link_parts(resources: &mut [Resource], parts: &BTreeMap<ResourceId, ResourceId>) {
+    let mut link = |of: &ResourceId, other: &ResourceId, direction| {
+        if let Ok(at) = resources.binary_search_by(|resource| resource.id.cmp(of)) {
+            resources[at].links.push(Link { other: other.clone(), direction, path: AttrPath::new() });
+            resources[at].links.sort();
+        }
+    };
+    for (part, first) in parts {
+        link(part, first, Direction::To);
+        link(first, part, Direction::From);
     }
 }
 

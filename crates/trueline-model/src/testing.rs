@@ -65,6 +65,7 @@ pub(crate) fn block(address: &str, attributes: Value) -> Resource {
         key,
         attributes,
         metadata: None,
+        native: None,
         span: span(),
         header: span(),
         calls: Arc::new([]),

@@ -35,7 +35,9 @@ impl<'s> Inputs<'s> {
             Some(tags @ Value::Object(_)) => tags.clone(),
             _ => Value::new_object(),
         };
-        let native = [("type", text(&resource.native_type)), ("name", text(&resource.name))];
+        let native = resource.native.as_ref().and_then(|native| convert(native, &attribute_unknown));
+        let native = native.unwrap_or_else(|| attributes.clone());
+        let native = [("type", text(&resource.native_type)), ("name", text(&resource.name)), ("attributes", native)];
         let related = if with_related { self.related(resource) } else { Value::new_object() };
         let fields = [
             ("resource_type", text(&policy_type(resource))),
@@ -262,7 +264,6 @@ mod tests {
             "address": "aws_s3_bucket.b",
             "provider": "aws",
             "format": "terraform",
-            "native": {"type": "aws_s3_bucket", "name": "b"},
             "attributes": {
                 "big": 9_007_199_254_740_993_i64,
                 "float": 1.5,
@@ -285,7 +286,11 @@ mod tests {
                 "path": ["x", 0],
             }]},
         });
-        assert_eq!(json(&Inputs::new(&set).input(0, true)), expected);
+        let mut shown = json(&Inputs::new(&set).input(0, true));
+        let native = shown.as_object_mut().unwrap().remove("native").unwrap();
+        assert_eq!(shown, expected);
+        let own = serde_json::json!({"type": "aws_s3_bucket", "name": "b", "attributes": expected["attributes"]});
+        assert_eq!(native, own);
         let bare = json(&Inputs::new(&set).input(1, false));
         assert_eq!(bare["related"], serde_json::json!({}));
         assert_eq!((&bare["tags"], &bare["resource_type"]), (&serde_json::json!({}), &"data.aws_vpc".into()));

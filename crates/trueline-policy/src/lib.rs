@@ -26,7 +26,8 @@
 //!
 //! `input` is one resource:
 //!
-//! - `resource_type`, `name`, `address`, `provider`, `format` and `native` (its `type` and `name` in its own format). The type
+//! - `resource_type`, `name`, `address`, `provider`, `format` and `native` (its `type`, `name` and
+//!   `attributes` in its own format, a template's `BucketName` where `attributes` has `bucket`). The type
 //!   of a data source begins with `data.`;
 //! - `attributes`: values in the shape of `values` in `terraform show -json`, nested blocks as lists of objects. What is null
 //!   or not known is absent; in a list it is an empty object, so that the other items keep their places. Companions are

@@ -82,6 +82,7 @@ impl ResourceBuilder {
             key: None,
             attributes: map([]),
             metadata: None,
+            native: None,
             span: Span::new(file, 0..100),
             header: Span::new(file, 0..9),
             calls: Arc::new([]),

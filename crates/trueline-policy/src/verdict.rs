@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use trueline_finding::{Finding, Fingerprint, Related, RuleInfo, State, Subject, Verdict};
-use trueline_ir::{AttrPath, Located, Resource, ResourceId, ResourceSet, Step, Unknown, locate, stable_path};
+use trueline_ir::{AttrPath, Format, Located, Resource, ResourceId, ResourceSet, Step, Unknown, locate, stable_path};
 use trueline_source::Span;
 
 use crate::claim::{Claim, Fault};
@@ -77,9 +77,13 @@ impl<'a> Case<'a> {
     }
 
     /// Why the value may not be there. That the resource as a whole may not exist is no such reason: what is wrong with
-    /// it is wrong whenever it exists.
+    /// it is wrong whenever it exists. The condition of a template's resource is one all the same: it has a name, by which
+    /// the finding can say when it holds.
     fn doubt(&self, trail: &Trail<'a>, located: &Located<'a>) -> Option<&'a Unknown> {
-        let of_whole = [self.resource.doubt.as_deref(), located.resource.doubt.as_deref()];
+        let of_whole = [self.resource, located.resource].map(|resource| match resource.format {
+            Format::CloudFormation => None,
+            _ => resource.doubt.as_deref(),
+        });
         let mut doubts = trail.doubts.iter().copied().chain(located.doubt);
         doubts.find(|doubt| !of_whole.contains(&Some(doubt)))
     }

@@ -15,10 +15,19 @@ pub(crate) struct Builder {
     open: Vec<Open>,
     /// The children of the open collections, those of the innermost last.
     pending: Vec<u32>,
-    /// The nodes that have an anchor, and of how many values they consist.
-    anchors: HashMap<usize, (u32, u64)>,
+    anchors: HashMap<usize, Anchored>,
     /// How many values the document has so far, those behind aliases included.
     count: u64,
+}
+
+/// A node that has an anchor.
+#[derive(Clone, Copy)]
+struct Anchored {
+    node: u32,
+    /// Of how many values it consists.
+    size: u64,
+    /// How many collections nest in it, itself included.
+    height: usize,
 }
 
 /// A collection that has not ended.
@@ -31,6 +40,8 @@ struct Open {
     children: usize,
     /// The count of values when it began.
     before: u64,
+    /// How many collections nest in it so far, itself included.
+    height: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,30 +112,28 @@ impl Builder {
         properties: Properties,
     ) -> Result<(), Broken> {
         let at = self.push(range, properties.tag, Shape::Scalar(scalar, chars))?;
-        self.remember(properties.anchor, at, 1);
-        self.child(at);
+        self.remember(properties.anchor, Anchored { node: at, size: 1, height: 0 });
+        self.child(at, 0);
         Ok(())
     }
 
     pub(crate) fn alias(&mut self, anchor: usize, range: std::ops::Range<usize>) -> Result<(), Broken> {
-        let Some((target, size)) = self.anchors.get(&anchor).copied() else {
+        let Some(Anchored { node, size, height }) = self.anchors.get(&anchor).copied() else {
             let message = "This alias stands inside the very value that it stands for.";
             return Err(Box::new(Problem::error("parse-error", message).at(self.span(range.start, range.end))));
         };
         self.grow(size, range.start)?;
-        let at = self.push(range, 0, Shape::Alias(target))?;
-        self.child(at);
+        self.check_depth(height, range.start)?;
+        let at = self.push(range, 0, Shape::Alias(node))?;
+        self.child(at, height);
         Ok(())
     }
 
     pub(crate) fn begin(&mut self, kind: Kind, start: usize, properties: Properties) -> Result<(), Broken> {
-        if self.open.len() >= MAX_DEPTH {
-            let message = format!("Lists and maps are nested more than {MAX_DEPTH} deep here.");
-            return Err(Box::new(Problem::error("nesting-limit", message).at(self.span(start, start))));
-        }
+        self.check_depth(1, start)?;
         let Properties { tag, anchor } = properties;
         let (children, before) = (self.pending.len(), self.count);
-        self.open.push(Open { kind, start: start as u32, tag, anchor, children, before });
+        self.open.push(Open { kind, start: start as u32, tag, anchor, children, before, height: 1 });
         Ok(())
     }
 
@@ -143,8 +152,8 @@ impl Builder {
             Kind::Map => Shape::Map(links),
         };
         let at = self.push(open.start as usize..end, open.tag, shape)?;
-        self.remember(open.anchor, at, self.count - open.before);
-        self.child(at);
+        self.remember(open.anchor, Anchored { node: at, size: self.count - open.before, height: open.height });
+        self.child(at, open.height);
         Ok(())
     }
 
@@ -167,14 +176,27 @@ impl Builder {
         Ok(self.tree.nodes.len() as u32 - 1)
     }
 
-    fn child(&mut self, at: u32) {
+    fn child(&mut self, at: u32, height: usize) {
         self.pending.push(at);
+        if let Some(open) = self.open.last_mut() {
+            open.height = open.height.max(height + 1);
+        }
     }
 
-    fn remember(&mut self, anchor: usize, at: u32, size: u64) {
+    fn remember(&mut self, anchor: usize, anchored: Anchored) {
         if anchor != 0 {
-            self.anchors.insert(anchor, (at, size));
+            self.anchors.insert(anchor, anchored);
         }
+    }
+
+    /// Whether collections that nest `height` deep may begin here. Those behind aliases count, for whoever walks the tree
+    /// walks through them.
+    fn check_depth(&self, height: usize, at: usize) -> Result<(), Broken> {
+        if self.open.len() + height <= MAX_DEPTH {
+            return Ok(());
+        }
+        let message = format!("Lists and maps are nested more than {MAX_DEPTH} deep here.");
+        Err(Box::new(Problem::error("nesting-limit", message).at(self.span(at, at))))
     }
 
     fn grow(&mut self, by: u64, at: usize) -> Result<(), Broken> {

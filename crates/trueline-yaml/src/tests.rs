@@ -284,7 +284,11 @@ fn hostile_files_are_bounded() {
         "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n{}",
         (1..20).map(|at| format!("a{at}: &a{at} [{}]\n", format!("*a{}, ", at - 1).repeat(10))).collect::<String>()
     );
-    for (text, code) in [(deep.as_str(), "parse-error"), (&deep_block, "parse-error"), (&bomb, "limit")] {
+    let chain: String = (1..300).map(|at| format!("a{at}: &a{at} [*a{}]\n", at - 1)).collect();
+    let chain = format!("a0: &a0 []\n{chain}");
+    let cases =
+        [(deep.as_str(), "nesting-limit"), (&deep_block, "nesting-limit"), (&bomb, "limit"), (&chain, "nesting-limit")];
+    for (text, code) in cases {
         let parsed = read(text, YAML).parsed;
         assert_eq!(parsed.lost, 1);
         assert_eq!(parsed.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [code]);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 use trueline_source::{Comment, FileId, Problem, SourceFile, Span};
 
 use crate::build::{Broken, Builder, Kind, Properties};
@@ -215,6 +215,10 @@ impl Reader<'_> {
         let start = error.marker().byte_offset().unwrap_or(self.last_end).min(self.text.len());
         let rest_of_line = self.text[start..].lines().next().unwrap_or_default().trim_end();
         let span: Span = self.builder.span(start, start + rest_of_line.len());
+        if *error.kind() == ErrorKind::RecursionLimitExceeded {
+            let message = format!("Lists and maps are nested more than {MAX_DEPTH} deep here.");
+            return Box::new(Problem::error("nesting-limit", message).at(span));
+        }
         let problem = Problem::error("parse-error", format!("This is no YAML: {}.", error.info())).at(span);
         let line = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         let has_tab =

@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "a task talks to the developer on its terminal")]
 
 mod arrows;
+mod cloudformation;
 mod compare;
 mod conformance;
 mod defaults;
@@ -43,6 +44,11 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Make the table of CloudFormation's types that the translation tables are checked against
+    Cloudformation {
+        /// The folder that holds the resource schemas, a JSON file each
+        folder: PathBuf,
+    },
     /// Make the table of a provider's schema from `terraform providers schema -json` on standard input
     Schema {
         /// The provider's name: `aws`
@@ -67,6 +73,7 @@ fn main() -> anyhow::Result<()> {
         Task::Arrows => arrows::check(),
         Task::Compare(args) => compare::run(&args),
         Task::Generate(args) => generate::run(&args),
+        Task::Cloudformation { folder } => cloudformation::generate(&folder),
         Task::Conformance { labels, record } => conformance::run(&labels, record),
         Task::Docs { check } => docs::docs(check),
         Task::Schema { name, version } => schema::generate(&name, &version),

@@ -75,7 +75,7 @@ impl Example {
         let sources = Sources::new(tree);
         policies.add_to(&sources);
         let mut loaded = Loaded::default();
-        for frontend in frontends(Options::default()) {
+        for frontend in frontends(Options::default(), Default::default()) {
             loaded.extend(frontend.load(&sources, &paths));
         }
         let resolved = trueline_model::resolve(loaded.resources, &sources);

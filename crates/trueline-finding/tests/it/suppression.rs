@@ -30,6 +30,7 @@ fn resource(file: Span, attributes: Value, metadata: Option<Value>) -> Resource 
         mode: trueline_ir::Mode::Managed,
         key: None,
         attributes,
+        native: None,
         metadata: metadata.map(Arc::new),
         span: file,
         header: file.head(),

@@ -222,6 +222,7 @@ impl<'a> Evaluator<'a> {
             key,
             attributes: Value::from(attributes).at(block.span),
             metadata: None,
+            native: None,
             span: block.span,
             header: block.header,
             calls: instance.calls.clone(),

@@ -167,6 +167,7 @@ impl Instance<'_> {
             links: Vec::new(),
             stand_in: false,
             tracked: None,
+            native: None,
             metadata: None,
         }
     }

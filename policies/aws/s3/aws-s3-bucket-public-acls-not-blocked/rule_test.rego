@@ -20,10 +20,18 @@ test_absent_or_null if {
 
 test_true if {
 	every value in [true, "true"] {
-		count(rule.deny) == 0 with input as bucket({"block_public_acls": value, "block_public_policy": false})
+		rule.deny == set() with input as bucket({"block_public_acls": value, "block_public_policy": false})
 	}
 }
 
 test_no_public_access_block_is_another_rule if {
 	count(rule.deny) == 0 with input as {"address": "aws_s3_bucket.b", "attributes": {}}
+}
+
+test_template_without_a_block if {
+	findings := rule.deny with input as {"address": "B", "format": "cloudformation", "attributes": {}}
+	count(findings) == 1
+	every format in ["terraform", "kubernetes"] {
+		rule.deny == set() with input as {"address": "B", "format": format, "attributes": {}}
+	}
 }

@@ -15,7 +15,7 @@ test_public_canned_acls if {
 
 test_other_canned_acls if {
 	every acl in ["private", "log-delivery-write", "bucket-owner-full-control", "aws-exec-read", null] {
-		count(rule.deny) == 0 with input as bucket({"acl": acl})
+		rule.deny == set() with input as bucket({"acl": acl})
 	}
 }
 
@@ -40,7 +40,7 @@ test_write_grant_is_another_rule if {
 
 test_blocked_public_acls if {
 	every setting in ["ignore_public_acls", "block_public_acls"] {
-		count(rule.deny) == 0 with input as bucket({"acl": "public-read", "public_access_block": [{setting: true}]})
+		rule.deny == set() with input as bucket({"acl": "public-read", "public_access_block": [{setting: true}]})
 	}
 }
 

@@ -11,7 +11,7 @@ test_public_write if {
 
 test_other_canned_acls if {
 	every acl in ["private", "public-read", "authenticated-read", "log-delivery-write"] {
-		count(rule.deny) == 0 with input as bucket({"acl": acl})
+		rule.deny == set() with input as bucket({"acl": acl})
 	}
 }
 

@@ -1,0 +1,80 @@
+//! Templates that are wrong, or meant to do harm.
+
+use crate::support::{scan, show};
+
+#[test]
+fn what_is_wrong_costs_itself_alone() {
+    let cases = [
+        ("Resources:\n  A:\n\tType: AWS::S3::Bucket\n", 0, "parse-error"),
+        ("Resources:\n  A: {Type: AWS::S3::Bucket}\n  A: {Type: AWS::S3::Bucket}\n", 1, "duplicate-key"),
+        ("Resources:\n  A: {Type: AWS::S3::Bucket}\n  B: {}\n", 1, "invalid-template"),
+        ("Resources:\n  A: {Type: AWS::S3::Bucket}\n  B: {Type: bucket}\n", 1, "invalid-template"),
+        ("Resources:\n  A: {Type: AWS::S3::Bucket, Properties: [x]}\n", 1, "invalid-template"),
+        ("Resources:\n  A: {Type: AWS::S3::Bucket, DependsOn: B}\n", 1, "invalid-expression"),
+        (
+            "Conditions:\n  C: !Not [!Condition C]\nResources:\n  A: {Type: AWS::S3::Bucket, Condition: C}\n",
+            1,
+            "reference-cycle",
+        ),
+        (
+            "Conditions:\n  C: !Equals [a]\nResources:\n  A: {Type: AWS::S3::Bucket, Condition: C}\n",
+            1,
+            "invalid-expression",
+        ),
+        ("Resources:\n  A: {Type: AWS::S3::Bucket, Properties: {B: !Ref A}}\n", 1, "reference-cycle"),
+    ];
+    for (text, resources, code) in cases {
+        let scan = scan(&format!("//- t.yaml\n{text}"));
+        assert_eq!(scan.loaded.resources.len(), resources, "{text}");
+        let codes: Vec<&str> = scan.loaded.problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, [code], "{text}: {:?}", scan.problems());
+        assert!(scan.loaded.problems.iter().all(|problem| problem.span.is_some()), "{text}");
+    }
+}
+
+#[test]
+fn circles_of_resources_are_told_once() {
+    let scan = scan(
+        "//- t.yaml
+Resources:
+  A: {Type: AWS::S3::Bucket, Properties: {X: !Ref B}}
+  B: {Type: AWS::S3::Bucket, DependsOn: [C]}
+  C: {Type: AWS::S3::Bucket, Properties: {X: !Sub '${A.Arn}'}}
+  D: {Type: AWS::S3::Bucket, Properties: {X: !Ref A}}
+",
+    );
+    assert_eq!(
+        scan.problems(),
+        ["t.yaml:2:3 reference-cycle: The resources `A`, `B`, `C` refer to one another in a circle."]
+    );
+}
+
+#[test]
+fn work_is_bounded() {
+    let doubled: String =
+        (1..40).map(|at| format!("  C{at}: !And [!Condition C{}, !Condition C{}]\n", at - 1, at - 1)).collect();
+    let conditions = format!("Parameters:\n  P: {{Type: String}}\nConditions:\n  C0: !Equals [!Ref P, x]\n{doubled}");
+    let chained: String = (1..2000).map(|at| format!("  C{at}: !Not [!Condition C{}]\n", at - 1)).collect();
+    let deep = format!("Conditions:\n  C0: !Equals [a, a]\n{chained}");
+    let long = format!("Mappings:\n  M: {{a: {{b: {}}}}}\n", "x".repeat(500_000));
+    let nested = format!("{}x{}", "!Join ['', [".repeat(150), "]]".repeat(150));
+    let tail = |value: &str| format!("Resources:\n  It: {{Type: AWS::S3::Bucket, Properties: {{V: {value}}}}}\n");
+    let cases = [
+        (format!("{conditions}{}", tail("!If [C39, a, b]")), "?condition C39(\"a\"|\"b\")", None),
+        (format!("{deep}{}", tail("!If [C1999, a, b]")), "?condition C1999(\"a\"|\"b\")", Some("nesting-limit")),
+        (
+            format!("{long}{}", tail("!Sub ['${X}${X}${X}', {X: !FindInMap [M, a, b]}]")),
+            "?a text that is too long",
+            Some("work-limit"),
+        ),
+        (tail(&nested), "", Some("nesting-limit")),
+    ];
+    for (text, expected, code) in cases {
+        let scan = scan(&format!("//- t.yaml\n{text}"));
+        let codes: Vec<&str> = scan.loaded.problems.iter().map(|problem| problem.code).collect();
+        assert!(codes.iter().all(|other| Some(*other) == code), "{codes:?}");
+        if !expected.is_empty() {
+            assert_eq!(scan.resource("It").attributes.get("V").map(show).as_deref(), Some(expected));
+        }
+    }
+}

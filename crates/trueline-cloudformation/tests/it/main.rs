@@ -1,0 +1,7 @@
+//! Templates, evaluated.
+
+mod hostile;
+mod language;
+mod places;
+mod stacks;
+mod support;
