@@ -61,7 +61,7 @@ impl Frontend for Terraform {
 
     fn claims(&self, path: &SourcePath, sources: &Sources) -> bool {
         let by_name = is_configuration(path) || is_variable_file(path);
-        by_name || plan::kind(path, sources, self.options.named.contains(path)).is_some()
+        by_name || self.options.named.contains(path) && plan::kind(path, sources, true).is_some()
     }
 
     /// Each folder with configuration among `files` is a module. Those that none of the others calls are root modules;
@@ -71,7 +71,7 @@ impl Frontend for Terraform {
             files.iter().filter(|path| is_configuration(path)).filter_map(SourcePath::parent).collect();
         let mut folders: Vec<SourcePath> = folders.into_iter().collect();
         let plans = plan::find(sources, files, &self.options);
-        let beside = plan::folders_beside(sources, &plans, &folders);
+        let beside = plan::folders_beside(sources, &plans, &folders, &self.options);
         folders.extend(beside.iter().cloned());
         let (modules, problems) = Modules::read(sources, &folders, &self.options.module_map);
         let roots = self.roots(&folders, &modules);

@@ -18,7 +18,9 @@
 //! the code says, most of all what it refers to; if nobody wrote it, it is absent. What the code has and the plan does
 //! not know of is judged as code, with a warning that the plan is of another version.
 //!
-//! A `terraform.tfstate` that is not named is passed over: it tells what is there, not what the code says.
+//! Only what the user names is read. A plan that merely lies in a folder may be of last month, and would then decide what
+//! the code of today is worth; a `terraform.tfstate` tells what is there, not what the code says. Both are passed over, and
+//! that is told.
 
 mod address;
 mod change;
@@ -48,7 +50,7 @@ use crate::Options;
 use crate::module::{is_configuration, unreadable};
 use crate::state;
 
-/// The plans and states among `files`, each with what it is.
+/// The plans and states among `files`, each with what it is; of those that nobody named too, for they are told.
 pub(crate) fn find(sources: &Sources, files: &[SourcePath], options: &Options) -> Vec<(SourcePath, Kind)> {
     let is_other = |path: &SourcePath| is_configuration(path) || crate::inputs::is_variable_file(path);
     let found = files.iter().filter(|path| !is_other(path)).filter_map(|path| {
@@ -60,8 +62,14 @@ pub(crate) fn find(sources: &Sources, files: &[SourcePath], options: &Options) -
 
 /// The folders of plans that hold configuration, though no file of it is among `files`: a plan that is named alone
 /// mostly lies beside its source.
-pub(crate) fn folders_beside(sources: &Sources, plans: &[(SourcePath, Kind)], known: &[SourcePath]) -> Vec<SourcePath> {
-    let of_plans = plans.iter().filter(|(_, kind)| *kind == Kind::Plan).filter_map(|(path, _)| path.parent());
+pub(crate) fn folders_beside(
+    sources: &Sources,
+    plans: &[(SourcePath, Kind)],
+    known: &[SourcePath],
+    options: &Options,
+) -> Vec<SourcePath> {
+    let is_read = |(path, kind): &&(SourcePath, Kind)| *kind == Kind::Plan && options.named.contains(path);
+    let of_plans = plans.iter().filter(is_read).filter_map(|(path, _)| path.parent());
     let holds_code = |folder: &SourcePath| {
         sources.entries(folder).is_ok_and(|entries| entries.iter().any(|entry| is_configuration(&entry.path)))
     };
@@ -85,15 +93,17 @@ pub(crate) fn apply(
     let mut roots = Roots::new(std::mem::take(&mut loaded.resources), &loaded.environments);
     for (path, kind) in files {
         match kind {
+            Kind::Plan | Kind::State | Kind::ShownState if !options.named.contains(path) => {
+                loaded.problems.push(passed_over(path, *kind, options));
+            }
             Kind::Plan => {
                 let plan = load::plan(sources, path, &mut roots);
                 take(loaded, path, plan);
             }
-            Kind::State | Kind::ShownState if options.named.contains(path) => {
+            Kind::State | Kind::ShownState => {
                 let root = roots.own_root(path);
                 take(loaded, path, state::load(sources, path, &root, *kind));
             }
-            Kind::State | Kind::ShownState => loaded.problems.push(passed_over(path, options)),
             Kind::BinaryPlan => {
                 let message = format!("`{path}` is a plan in Terraform's own binary form, which only Terraform reads.");
                 let help = format!("Run `terraform show -json {0} > {0}.json` and check that file.", path.file_name());
@@ -137,14 +147,19 @@ fn fail(loaded: &mut Loaded, path: &SourcePath, problem: Problem) {
 }
 
 /// A state beside the code holds every secret of it in plain text; where it can be committed, that is worth a warning.
-fn passed_over(path: &SourcePath, options: &Options) -> Problem {
+fn passed_over(path: &SourcePath, kind: Kind, options: &Options) -> Problem {
+    let name_it = "To judge it, name it on the command line.";
+    if kind == Kind::Plan {
+        let message = format!("`{path}` is a Terraform plan and was passed over: it may be older than the code.");
+        return Problem::note("plan-file", message).help(name_it).in_path(path.clone());
+    }
     let message =
         format!("`{path}` is a Terraform state and was passed over: it tells what is there, not what the code says.");
     let problem = if options.in_repository {
         let help = "A state holds secrets in plain text: keep it in a remote backend, and name it in .gitignore. To judge it, name it on the command line.";
         Problem::warning("state-file", message).help(help)
     } else {
-        Problem::note("state-file", message).help("To judge it, name it on the command line.")
+        Problem::note("state-file", message).help(name_it)
     };
     problem.in_path(path.clone())
 }

@@ -343,6 +343,17 @@ fn two_modules_that_a_plan_may_be_of_are_left_alone() {
 }
 
 #[test]
+fn a_plan_that_nobody_names_is_passed_over() {
+    let tree = MemoryTree::new()
+        .with("old.json", plan_of(&[("aws_sqs_queue.q", &created(r#"{"name": "old"}"#, "{}"))], "{}"))
+        .with("main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  name = \"new\"\n}\n");
+    let (_, loaded) = load_tree(tree, Options::default());
+    assert_eq!(value(&loaded, "aws_sqs_queue.q", "name").as_str(), Some("new"));
+    let [problem] = loaded.problems.as_slice() else { panic!("{:?}", loaded.problems) };
+    assert_eq!((problem.code, problem.level), ("plan-file", Level::Note));
+}
+
+#[test]
 fn a_named_plan_finds_the_code_beside_it() {
     let tree = MemoryTree::new()
         .with("infra/plan.json", plan_of(&[("aws_sqs_queue.q", &created(r#"{"name": "n"}"#, "{}"))], "{}"))

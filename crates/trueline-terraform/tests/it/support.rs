@@ -14,9 +14,11 @@ pub(crate) fn load(fixture: &str, options: Options) -> (Sources, Loaded) {
     load_tree(tree, options)
 }
 
-pub(crate) fn load_tree(tree: MemoryTree, options: Options) -> (Sources, Loaded) {
+/// Evaluates all files of a tree; of plans and states those that are called `plan.json` count as named.
+pub(crate) fn load_tree(tree: MemoryTree, mut options: Options) -> (Sources, Loaded) {
     let mut files = Vec::new();
     list(&tree, &SourcePath::root(), &mut files);
+    options.named.extend(files.iter().filter(|path| path.file_name() == "plan.json").cloned());
     let frontend = Terraform { options };
     files.retain(|path| frontend.may_claim(path));
     let sources = Sources::new(tree);
