@@ -4,9 +4,22 @@ use super::shape::{Lack, Reached, Types};
 use crate::reads::Segment;
 use trueline_finding::nearest_name;
 
-/// What `input` holds.
-pub(super) const INPUT: [&str; 10] =
-    ["address", "attributes", "documents", "format", "name", "native", "provider", "related", "resource_type", "tags"];
+/// What `input` holds, some of it only in a plan.
+pub(super) const INPUT: [&str; 13] = [
+    "action",
+    "address",
+    "attributes",
+    "documents",
+    "format",
+    "importing",
+    "moved_from",
+    "name",
+    "native",
+    "provider",
+    "related",
+    "resource_type",
+    "tags",
+];
 /// What an item of `input.documents` holds.
 const DOCUMENT: [&str; 2] = ["path", "value"];
 /// What an item of `input.related.TYPE` holds.

@@ -194,7 +194,14 @@ fn functions_are_known_or_not() {
 fn the_input_is_as_it_is_described() {
     use crate::input::Inputs;
     use crate::test_support::ResourceBuilder;
-    let set = trueline_ir::ResourceSet::new(vec![ResourceBuilder::new("aws_vpc.a").build()]);
+    let tracked = trueline_ir::Tracked {
+        action: Some(trueline_ir::Action::Update),
+        moved_from: Some("aws_vpc.b".into()),
+        importing: Some("vpc-1".into()),
+        ..Default::default()
+    };
+    let planned = trueline_ir::Resource { tracked: Some(tracked.into()), ..ResourceBuilder::new("aws_vpc.a").build() };
+    let set = trueline_ir::ResourceSet::new(vec![planned]);
     let input = Inputs::new(&set).input(0, true);
     let keys: Vec<String> =
         input.as_object().unwrap().keys_sorted().map(|key| key.as_string().unwrap().to_string()).collect();
