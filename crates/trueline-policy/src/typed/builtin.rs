@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use regorus::unstable::{BUILTINS, Expr, Module as Ast, Rule as AstRule, RuleHead};
 
 use super::{Misfit, WRONG_FUNCTION};
+use crate::engine::signatures::{SIGNATURES, arity};
 use crate::engine::{Engine, head_of};
 use crate::module::Module;
 use crate::reads::dotted;
@@ -78,7 +79,7 @@ fn imported(ast: &Ast) -> BTreeSet<String> {
 
 fn is_supported(name: &str) -> bool {
     let reaches_out = REACHING_OUT.iter().any(|(function, _)| *function == name);
-    !reaches_out && (BUILTINS.contains_key(name) || OTHERS.contains(&name))
+    !reaches_out && (BUILTINS.contains_key(name) || OTHERS.contains(&name) || arity(name).is_some())
 }
 
 /// What the interpreter has beside its table.
@@ -93,6 +94,7 @@ fn describe(name: &str) -> (String, String) {
     }
     let mut known: Vec<&str> = BUILTINS.keys().copied().filter(|name| is_supported(name)).collect();
     known.extend(OTHERS);
+    known.extend(SIGNATURES.iter().map(|(name, _)| *name));
     known.sort_unstable();
     let message = format!("There is no function `{name}`.");
     let help = match nearest_name(name, known.iter().copied()) {

@@ -182,6 +182,9 @@ fn functions_are_known_or_not() {
     for body in [
         "own(x) := x\n\ndeny contains 1 if own(input.name)",
         "deny contains 1 if lib.cidrs({})",
+        "deny contains 1 if trueline.cidr.is_anywhere(\"0.0.0.0/0\")",
+        "deny contains 1 if walk(input, [_, 1])",
+        "deny contains 1 if yaml.unmarshal(input.name) == 1",
         "deny contains 1 if data.lib.cidrs({})",
         "deny contains sprintf(\"%s\", [upper(input.name)]) if {\n  print(input)\n  {1} | set()\n}",
         "deny contains 1 if input.name in {\"a\"} | {\"b\"}",
