@@ -109,7 +109,7 @@ fn a_plan_alone_has_the_findings_of_the_code_at_its_own_places() {
     let [main, module] = fixture_files();
     let (_, of_code, _) = Folder::new(&[(main.0, &main.1), (module.0, &module.1)]).check(&["."]);
     let alone = Folder::new(&[("plan.json", &fixture("plan.json"))]);
-    let (exit, report, _) = alone.check(&["."]);
+    let (exit, report, _) = alone.check(&["plan.json"]);
     assert_eq!(exit, 1);
     assert_eq!(failures(&report), failures(&of_code));
     let text = String::from_utf8(fixture("plan.json")).unwrap();
