@@ -85,6 +85,8 @@ pub(crate) fn scan(
         };
         let mut found = suppression::from_comments(&loaded.comments, &project.sources);
         found.extend(suppression::from_metadata(&everything));
+        let ignores = project.config.ignores.iter();
+        found.extend(ignores.filter_map(|ignore| ignore.suppression(&project.root, &project.sources)));
         suppression::apply(&mut findings, found, &context, &selection.remarks)
     });
     configure(&mut findings, &project, &selection.known, options.today)?;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::ignore::IgnoreTable;
 use super::rules::{RuleTable, SuppressionsTable};
 use crate::mistake::Mistake;
 
@@ -20,6 +21,9 @@ pub(super) struct ConfigFile {
     /// `[rules.NAME]`
     #[serde(default)]
     pub(super) rules: BTreeMap<String, RuleTable>,
+    /// `[[ignore]]`
+    #[serde(default)]
+    pub(super) ignore: Vec<IgnoreTable>,
     /// `[suppressions]`
     #[serde(default)]
     pub(super) suppressions: SuppressionsTable,

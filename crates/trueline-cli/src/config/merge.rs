@@ -6,6 +6,7 @@ use toml::Value;
 
 use super::Cascade;
 use super::file::{ConfigError, ConfigFile, EnvTable};
+use super::ignore::Ignore;
 use super::rules::SuppressionsTable;
 use crate::mistake::Mistake;
 
@@ -16,6 +17,8 @@ pub(crate) struct Config {
     pub(crate) environments: Vec<Environment>,
     /// What suppressions may be.
     pub(crate) suppressions: SuppressionsTable,
+    /// What is to be left alone.
+    pub(crate) ignores: Vec<Ignore>,
     /// What is said of rules, by folder.
     pub(crate) rules: Cascade,
 }

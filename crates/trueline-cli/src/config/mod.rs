@@ -5,6 +5,7 @@
 //! takes in the command line, which wins.
 
 mod file;
+mod ignore;
 mod merge;
 mod rules;
 mod show;
@@ -21,6 +22,7 @@ use crate::disk;
 use crate::mistake::Mistake;
 use crate::root::Root;
 use file::ConfigFile;
+use ignore::Ignore;
 pub(crate) use merge::{Config, Environment};
 use rules::RuleSettings;
 pub(crate) use show::show;
@@ -44,6 +46,9 @@ impl Config {
         for (at, path) in paths.iter().enumerate() {
             let file = parse(path)?;
             config.suppressions = file.suppressions.clone().or(config.suppressions);
+            for table in &file.ignore {
+                config.ignores.push(Ignore::new(table, &file, path).map_err(|error| error.at(path))?);
+            }
             if args.config.is_some() {
                 config.rules.everywhere.add(&file.rules);
             }

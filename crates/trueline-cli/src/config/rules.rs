@@ -61,7 +61,7 @@ fn read_severity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Se
 }
 
 /// Reads a date, with or without quotes.
-fn read_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn read_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     let text = match toml::Value::deserialize(deserializer)? {
         toml::Value::Datetime(date) => date.to_string(),
         toml::Value::String(text) => text,

@@ -126,6 +126,48 @@ fn suppressions_are_what_the_team_allows() {
 }
 
 #[test]
+fn the_config_can_leave_findings_alone() {
+    let files = |ignore: &str| {
+        let config = format!(
+            "[suppressions]\nrequire = [\"reason\"]\n[[ignore]]\n{ignore}\n[rules.test-without-description]\nenabled = false\n"
+        );
+        let folder = folder(&[
+            ("trueline.toml", &config),
+            ("main.tf", GROUP),
+            ("legacy/net/main.tf", GROUP),
+            ("legacy2/main.tf", GROUP),
+        ]);
+        found(&check(&folder, &[]))
+    };
+    let of = |folders: &[&str]| -> Vec<String> {
+        folders.iter().map(|folder| format!("high/enforce test-open-cidr {folder}").trim().to_owned()).collect()
+    };
+    let all = ["", "legacy/net", "legacy2"];
+    for (ignore, left) in [
+        ("rules = [\"test-open-cidr\"]\nreason = \"r\"", &[][..]),
+        ("rules = [\"CKV_TEST_1\"]\npaths = [\"legacy\"]\nreason = \"r\"", &["", "legacy2"]),
+        ("rules = [\"test-*\"]\npaths = [\"legacy*\"]\nreason = \"r\"", &[""]),
+        (
+            "rules = [\"test-open-cidr\"]\naddress = \"aws_security_group.o*\"\nattribute = \"ingress\"\nreason = \"r\"",
+            &[],
+        ),
+        ("rules = [\"test-open-cidr\"]\naddress = \"aws_security_group.x\"\nreason = \"r\"", &all),
+        ("rules = [\"test-open-cidr\"]\nattribute = \"egress\"\nreason = \"r\"", &all),
+    ] {
+        assert_eq!(files(ignore), of(left), "{ignore}");
+    }
+    for (ignore, remark) in [
+        ("rules = [\"test-open-cidr\"]", "low/enforce suppression-invalid"),
+        ("rules = [\"test-open-cidr\"]\nreason = \"r\"\nuntil = 2026-11-25", "info/enforce suppression-expired"),
+        ("rules = [\"test-open-cdir\"]\nreason = \"r\"", "low/enforce suppression-invalid"),
+    ] {
+        let found = files(ignore);
+        assert_eq!(found.len(), 4, "{ignore}: {found:?}");
+        assert!(found.contains(&remark.to_owned()), "{ignore}: {found:?}");
+    }
+}
+
+#[test]
 fn what_the_config_gets_wrong_is_said() {
     for (config, message) in [
         ("[rules.test-open-cdir]\nenabled = false\n", "unknown rule `test-open-cdir`; did you mean `test-open-cidr`?"),
@@ -137,6 +179,8 @@ fn what_the_config_gets_wrong_is_said() {
         ("[rules.test-open-cidr]\nresponse = \"ignore\"\n", "unknown variant `ignore`"),
         ("[rules.test-open-cidr]\nenforce-from = \"soon\"\n", "`soon` is not a date"),
         ("[suppressions]\nrequire = [\"resaon\"]\n", "unknown variant `resaon`"),
+        ("[[ignore]]\nreason = \"x\"\n", "missing field `rules`"),
+        ("[[ignore]]\nrules = [\"x\"]\nattribute = \"a[\"\n", "is no attribute path"),
         ("[supressions]\n", "the key that is most like it is `suppressions`"),
     ] {
         let folder = folder(&[("trueline.toml", config), ("main.tf", GROUP)]);

@@ -7,7 +7,7 @@ use trueline_ir::{AttrPath, Format, Resource};
 use trueline_source::{FileId, Span};
 
 use super::apply::{Context, Entry, EntryState, unknown_rule};
-use super::{Scope, Tool};
+use super::{Scope, Source, Tool};
 use crate::{Confidence, Finding, Fingerprint, RuleInfo, Severity, State, Subject, Verdict};
 
 /// The ids of the rules.
@@ -86,6 +86,8 @@ impl<'a> SuppressionRules<'a> {
                 (EXPIRED, format!("The suppression of {named} has ended on {until}."))
             }
             EntryState::Invalid(why) => (INVALID, format!("This suppression is not obeyed: {why}.")),
+            // What the config covers may lie outside of what was judged.
+            EntryState::Unused if entry.suppression.source == Source::Config => return None,
             EntryState::Unused if is_own => (UNUSED, format!("The suppression of {named} covers nothing.")),
             EntryState::Active | EntryState::Unused | EntryState::NotAsked if is_own && !entry.unknown.is_empty() => (
                 INVALID,
