@@ -7,6 +7,7 @@ mod command;
 mod config;
 mod environments;
 mod kubernetes;
+mod pairs;
 mod plan;
 mod policies;
 mod support;

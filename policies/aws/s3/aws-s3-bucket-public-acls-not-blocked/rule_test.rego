@@ -27,11 +27,3 @@ test_true if {
 test_no_public_access_block_is_another_rule if {
 	count(rule.deny) == 0 with input as {"address": "aws_s3_bucket.b", "attributes": {}}
 }
-
-test_template_without_a_block if {
-	findings := rule.deny with input as {"address": "B", "format": "cloudformation", "attributes": {}}
-	count(findings) == 1
-	every format in ["terraform", "kubernetes"] {
-		rule.deny == set() with input as {"address": "B", "format": format, "attributes": {}}
-	}
-}

@@ -44,13 +44,3 @@ deny contains finding if {
 		"missing": ["public_access_block", i, "ignore_public_acls"],
 	}
 }
-
-# In a template the setting is a property of the bucket itself.
-deny contains finding if {
-	input.format == "cloudformation"
-	not input.attributes.public_access_block[0]
-	finding := {
-		"message": sprintf("%s honours public ACLs: ignore_public_acls is not set.", [input.address]),
-		"missing": ["public_access_block", 0, "ignore_public_acls"],
-	}
-}

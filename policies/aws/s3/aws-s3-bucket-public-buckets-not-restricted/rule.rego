@@ -44,13 +44,3 @@ deny contains finding if {
 		"missing": ["public_access_block", i, "restrict_public_buckets"],
 	}
 }
-
-# In a template the setting is a property of the bucket itself.
-deny contains finding if {
-	input.format == "cloudformation"
-	not input.attributes.public_access_block[0]
-	finding := {
-		"message": sprintf("%s stays open when its policy is public: restrict_public_buckets is not set.", [input.address]),
-		"missing": ["public_access_block", 0, "restrict_public_buckets"],
-	}
-}

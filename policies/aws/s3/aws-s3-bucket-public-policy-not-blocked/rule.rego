@@ -45,13 +45,3 @@ deny contains finding if {
 		"missing": ["public_access_block", i, "block_public_policy"],
 	}
 }
-
-# In a template the setting is a property of the bucket itself.
-deny contains finding if {
-	input.format == "cloudformation"
-	not input.attributes.public_access_block[0]
-	finding := {
-		"message": sprintf("%s lets public bucket policies be set: block_public_policy is not set.", [input.address]),
-		"missing": ["public_access_block", 0, "block_public_policy"],
-	}
-}
