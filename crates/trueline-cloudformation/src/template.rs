@@ -46,9 +46,13 @@ impl<'t> Template<'t> {
         }
     }
 
-    /// Whether it is written for the Serverless Application Model.
+    /// Whether it is written for the Serverless Application Model, also where it forgets to say so.
     pub(crate) fn is_serverless(&self) -> bool {
+        let is_serverless = |entry: &Entry<'_>| {
+            entry.value.get("Type").and_then(Node::text).is_some_and(|kind| kind.starts_with("AWS::Serverless::"))
+        };
         self.transforms.iter().any(|name| name.starts_with("AWS::Serverless-"))
+            || self.resources.iter().any(is_serverless)
     }
 
     /// Whether macros may add to it what nobody can see here.
@@ -56,7 +60,7 @@ impl<'t> Template<'t> {
         let is_macro = |name: &&str| *name != "AWS::LanguageExtensions";
         // `Type: !Rain::Module` and its like are for a tool that runs before CloudFormation does.
         let is_made_before = |entry: &Entry<'_>| entry.value.get("Type").is_some_and(|node| Call::of(node).is_some());
-        self.transforms.iter().any(is_macro) || self.resources.iter().any(is_made_before)
+        self.transforms.iter().any(is_macro) || self.is_serverless() || self.resources.iter().any(is_made_before)
     }
 }
 
