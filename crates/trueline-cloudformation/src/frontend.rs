@@ -76,16 +76,25 @@ fn read(sources: &Sources, files: &[SourcePath]) -> (Templates, Loaded) {
                 stack::account(path.clone(), &parsed, &mut loaded);
                 templates.by_file.insert(path, parsed);
             }
-            Err(error) => loaded.problems.push(unreadable(&path, &error)),
+            Err(error) => loaded.extend(unreadable(sources, path, &error)),
         }
     }
     (templates, loaded)
 }
 
-/// A file that cannot be read may be a template or anything else.
-fn unreadable(path: &SourcePath, error: &ReadError) -> Problem {
+/// How much of a file that cannot be read as text is looked at.
+const HEAD: usize = 64 << 10;
+
+/// A file that cannot be read may be a template or anything else, unless its first bytes are those of a template.
+fn unreadable(sources: &Sources, path: SourcePath, error: &ReadError) -> Loaded {
+    if sources.head(&path, HEAD).is_ok_and(|head| looks_like_template(&String::from_utf8_lossy(&head))) {
+        let message = format!("The template `{path}` cannot be read: {error}.");
+        let problem = Problem::error("unreadable", message).in_path(path.clone());
+        return Loaded { problems: vec![problem], failed: vec![path], ..Loaded::default() };
+    }
     let message = format!("`{path}` cannot be read: {error}. Whether it is a template is not known.");
-    Problem::warning("unreadable", message).in_path(path.clone())
+    let problem = Problem::warning("unreadable", message).in_path(path);
+    Loaded { problems: vec![problem], ..Loaded::default() }
 }
 
 /// The files of templates that no other template nests. Templates that only nest one another in a circle have none such

@@ -67,7 +67,7 @@ fn not_rendered(templates: &[&SourcePath]) -> Option<Problem> {
 fn read(sources: &Sources, path: &SourcePath) -> Outcome {
     let file = match sources.open(path) {
         Ok(file) => file,
-        Err(error) => return unreadable(path, &error),
+        Err(error) => return unreadable(sources, path, &error),
     };
     let source = sources.file(file);
     let text = source.text();
@@ -83,10 +83,15 @@ fn read(sources: &Sources, path: &SourcePath) -> Outcome {
     evaluate(path, text, parsed)
 }
 
-/// Nobody can tell what a file of YAML or JSON holds that cannot be read. One that is no text may be an image for all its
-/// name; a file that the system refuses may be a manifest.
-fn unreadable(path: &SourcePath, error: &ReadError) -> Outcome {
-    if matches!(error, ReadError::NotUtf8 { .. } | ReadError::TooLarge { .. }) {
+/// How much of a file that cannot be read as text is looked at.
+const HEAD: usize = 64 << 10;
+
+/// One that is no text may be an image for all its name, unless its first bytes are those of a manifest; a file that the
+/// system refuses may be one too.
+fn unreadable(sources: &Sources, path: &SourcePath, error: &ReadError) -> Outcome {
+    let is_other = matches!(error, ReadError::NotUtf8 { .. } | ReadError::TooLarge { .. })
+        && !sources.head(path, HEAD).is_ok_and(|head| sniff::may_hold_objects(&String::from_utf8_lossy(&head)));
+    if is_other {
         let message = format!("`{path}` {error}, so it is not judged.");
         let problem = Problem::warning("unreadable-file", message).in_path(path.clone());
         return Outcome::Manifest(Loaded { problems: vec![problem], ..Loaded::default() });

@@ -78,3 +78,18 @@ fn work_is_bounded() {
         }
     }
 }
+
+#[test]
+fn a_template_that_is_no_text_fails_the_run_and_an_image_does_not() {
+    use trueline_ir::Frontend;
+    use trueline_source::{Level, MemoryTree, SourcePath, Sources};
+
+    let template = b"Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Metadata: \xff\n".to_vec();
+    for (bytes, level, failed) in [(template, Level::Error, 1), (vec![0xff, 0xd8, 0xff], Level::Warning, 0)] {
+        let sources = Sources::new(MemoryTree::new().with("t.yaml", bytes));
+        let loaded = trueline_cloudformation::CloudFormation::default()
+            .load(&sources, &[SourcePath::new("t.yaml").expect("a path")]);
+        let told: Vec<_> = loaded.problems.iter().map(|problem| (problem.level, problem.code)).collect();
+        assert_eq!((told, loaded.failed.len()), (vec![(level, "unreadable")], failed));
+    }
+}

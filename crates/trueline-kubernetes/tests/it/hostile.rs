@@ -144,4 +144,14 @@ fn odd_bytes_are_survived() {
     let (loaded, sources) = load_tree(MemoryTree::new().with("a.yaml", vec![0xff, 0xfe]));
     let told = "a.yaml: unreadable-file: `a.yaml` is not UTF-8 text (first bad byte at offset 0), so it is not judged.";
     assert_eq!(problems(&loaded, &sources), [told]);
+    assert!(loaded.failed.is_empty());
+}
+
+#[test]
+fn a_manifest_that_is_no_text_fails_the_run() {
+    let bytes = b"apiVersion: v1\nkind: Pod\nmetadata: {name: \xff}\n".to_vec();
+    let (loaded, _) = load_tree(MemoryTree::new().with("a.yaml", bytes));
+    let [problem] = loaded.problems.as_slice() else { panic!("{:?}", loaded.problems) };
+    assert_eq!((problem.level, problem.code), (trueline_source::Level::Error, "unreadable-file"));
+    assert_eq!(loaded.failed.len(), 1);
 }
