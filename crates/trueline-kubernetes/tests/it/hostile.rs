@@ -152,6 +152,6 @@ fn a_manifest_that_is_no_text_fails_the_run() {
     let bytes = b"apiVersion: v1\nkind: Pod\nmetadata: {name: \xff}\n".to_vec();
     let (loaded, _) = load_tree(MemoryTree::new().with("a.yaml", bytes));
     let [problem] = loaded.problems.as_slice() else { panic!("{:?}", loaded.problems) };
-    assert_eq!((problem.level, problem.code), (trueline_source::Level::Error, "unreadable-file"));
+    assert_eq!((problem.level, problem.code), (Level::Error, "unreadable-file"));
     assert_eq!(loaded.failed.len(), 1);
 }
