@@ -11,6 +11,7 @@
 mod addresses;
 mod cloudformation;
 mod documents;
+mod exposure;
 mod fold;
 mod kubernetes;
 mod limits;
@@ -24,6 +25,7 @@ use trueline_ir::{Resource, ResourceSet};
 use trueline_source::{Problem, Sources};
 
 pub use cloudformation::Unmapped;
+pub use exposure::{Exposures, Hop, Route};
 
 use crate::addresses::Addresses;
 use crate::limits::Notes;
