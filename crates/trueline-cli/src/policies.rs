@@ -44,6 +44,11 @@ pub(crate) fn load(args: &SelectArgs, project: &Project) -> Result<(Selection, V
         problems.extend(set.add(&project.sources, &opened));
         problems.extend(set.check(&trueline_model::folded(), &project.sources));
     }
+    for convention in &project.config.conventions {
+        set.add_convention(convention.clone()).map_err(|error| {
+            Mistake::new(format!("the config cannot be used: {error}")).help("give one of them an `id` of its own")
+        })?;
+    }
     let selection = Selection::of(set);
     let mut names = args.rules.clone();
     if project.side == Side::Base {

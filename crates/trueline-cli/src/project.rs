@@ -69,7 +69,7 @@ impl Ground {
         let found = discover(&real, root.kind == RootKind::Repository);
         let modules = find_modules(&args.modules)?;
         let root = root.widened(&found.files, modules.values())?;
-        let config = Config::find(&args.config, &root::folder_of(&paths).unwrap_or_default(), &root)?;
+        let config = Config::find(&args.config, &root::folder_of(&paths).unwrap_or_default(), &root, &found.files)?;
         Ok(Ground { paths, root, found, modules, config: Arc::new(config) })
     }
 

@@ -1,3 +1,7 @@
+use std::ops::AddAssign;
+
+use crate::{Finding, Verdict};
+
 /// How much of the input was judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Coverage {
@@ -33,4 +37,23 @@ pub struct VerdictCount {
     pub unknown: usize,
     /// Kept.
     pub pass: usize,
+}
+
+impl VerdictCount {
+    /// Counts what one rule found in one resource.
+    pub fn count(&mut self, found: &[Finding]) {
+        match found.iter().map(|finding| finding.verdict).min() {
+            Some(Verdict::Fail) => self.fail += 1,
+            Some(Verdict::Unknown) => self.unknown += 1,
+            None => self.pass += 1,
+        }
+    }
+}
+
+impl AddAssign for VerdictCount {
+    fn add_assign(&mut self, other: VerdictCount) {
+        self.fail += other.fail;
+        self.unknown += other.unknown;
+        self.pass += other.pass;
+    }
 }

@@ -10,9 +10,9 @@ use trueline_source::{Problem, Sources};
 
 use self::judge::judge_all;
 use self::ready::{Failure, Ready};
-use crate::advice;
 use crate::input::policy_type;
 use crate::set::{PolicySet, Rule};
+use crate::{advice, convention};
 
 /// What the rules say of a set of resources.
 #[derive(Debug, Default)]
@@ -46,9 +46,7 @@ impl Evaluation {
         for other in evaluations {
             all.findings.extend(other.findings);
             all.problems.extend(other.problems);
-            all.verdicts.fail += other.verdicts.fail;
-            all.verdicts.unknown += other.verdicts.unknown;
-            all.verdicts.pass += other.verdicts.pass;
+            all.verdicts += other.verdicts;
             all.unjudged += other.unjudged;
         }
         if all.findings.len() > first {
@@ -67,11 +65,14 @@ impl Evaluation {
 }
 
 impl PolicySet {
-    /// Runs every rule on every resource of its types, on all threads of the current pool.
+    /// Runs every rule and convention on every resource of its types, on all threads of the current pool.
     pub fn evaluate(&self, set: &ResourceSet, sources: &Sources) -> Evaluation {
         let mut ready = Ready::new(self, set);
         let failures = std::mem::take(&mut ready.failures);
-        let judged = judge_all(set, &ready);
+        let mut judged = judge_all(set, &ready);
+        let (more, verdicts) = convention::evaluate(&self.conventions, set, sources);
+        judged.findings.extend(more);
+        judged.verdicts += verdicts;
         Evaluation {
             findings: in_order(judged.findings, sources),
             problems: self.problems(failures.into_iter().chain(judged.failures), sources),

@@ -31,10 +31,7 @@ impl<'s> Inputs<'s> {
     pub(crate) fn input(&self, index: usize, with_related: bool) -> Value {
         let resource = &self.set.as_slice()[index];
         let attributes = self.shown[index].get().cloned().unwrap_or_else(|| self.convert(index));
-        let tags = match attributes.as_object().ok().and_then(|attributes| attributes.get(&"tags".into())) {
-            Some(tags @ Value::Object(_)) => tags.clone(),
-            _ => Value::new_object(),
-        };
+        let tags = tags(&attributes);
         let native = resource.native.as_ref().and_then(|native| convert(native, &attribute_unknown));
         let native = native.unwrap_or_else(|| attributes.clone());
         let native = [("type", text(&resource.native_type)), ("name", text(&resource.name)), ("attributes", native)];
@@ -105,6 +102,12 @@ fn tracked(resource: &Resource) -> impl Iterator<Item = (&'static str, Value)> {
 
 /// What a policy sees of an unknown: nothing, in most places.
 type SeenOfUnknown = dyn Fn(&Unknown) -> Option<Value>;
+
+/// The tags of a resource, with those that its provider adds where the configuration says which.
+fn tags(attributes: &Value) -> Value {
+    let get = |name: &str| attributes.as_object().ok()?.get(&name.into()).filter(|tags| tags.as_object().is_ok());
+    get("tags_all").or_else(|| get("tags")).cloned().unwrap_or_else(Value::new_object)
+}
 
 fn attribute_unknown(_: &Unknown) -> Option<Value> {
     None

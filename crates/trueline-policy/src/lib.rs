@@ -32,7 +32,7 @@
 //! - `attributes`: values in the shape of `values` in `terraform show -json`, nested blocks as lists of objects. What is null
 //!   or not known is absent; in a list it is an empty object, so that the other items keep their places. Companions are
 //!   folded in: a bucket has its `public_access_block`, whichever resource that was written in;
-//! - `tags`;
+//! - `tags`, with the default ones of the provider where the configuration says which;
 //! - `documents`: the strings that hold JSON, as objects of a `path` and a `value`. In IAM policies `Statement`, `Action`,
 //!   `Resource` and the like are always arrays and `Principal` is always an object of arrays. A partly known string is its
 //!   known head followed by `${...}`. The path of a finding goes on behind that of the document;
@@ -47,6 +47,7 @@ mod advice;
 mod blame;
 mod bundle;
 mod claim;
+mod convention;
 mod engine;
 mod evaluate;
 mod input;
@@ -69,6 +70,7 @@ mod verdict;
 mod test_support;
 
 pub use bundle::BUILT_IN;
+pub use convention::{Convention, Demand, NameDemand, TagDemand};
 pub use evaluate::Evaluation;
 pub use select::UnknownRule;
 pub use set::{PolicyError, PolicySet};

@@ -1,8 +1,8 @@
 use std::fmt;
 
-use trueline_finding::{glob, nearest_name};
+use trueline_finding::{RuleInfo, glob, nearest_name};
 
-use crate::set::{PolicySet, Rule};
+use crate::set::PolicySet;
 
 /// A name that no rule has: the user is at fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,32 +35,23 @@ impl PolicySet {
         if names.is_empty() {
             return Ok(());
         }
-        let mut kept = vec![false; self.rules.len()];
-        for name in names {
-            let mut known = false;
-            for (rule, kept) in self.rules.iter().zip(&mut kept) {
-                let fits = fits(rule, name);
-                *kept |= fits;
-                known |= fits;
-            }
-            if !known {
-                return Err(UnknownRule { name: name.clone(), nearest: self.nearest(name) });
-            }
+        if let Some(name) = names.iter().find(|name| !self.rules().any(|rule| fits(rule, name))) {
+            return Err(UnknownRule { name: name.clone(), nearest: self.nearest(name) });
         }
-        let mut kept = kept.into_iter();
-        self.rules.retain(|_| kept.next().unwrap_or(false));
+        let is_meant = |rule: &RuleInfo| names.iter().any(|name| fits(rule, name));
+        self.rules.retain(|rule| is_meant(&rule.info));
+        self.conventions.retain(|convention| is_meant(&convention.rule));
         self.selected = true;
         Ok(())
     }
 
     fn nearest(&self, name: &str) -> Option<String> {
-        let known = self.rules.iter().flat_map(|rule| std::iter::once(&rule.info.id).chain(&rule.info.aliases));
+        let known = self.rules().flat_map(|rule| std::iter::once(&rule.id).chain(&rule.aliases));
         nearest_name(name, known.map(String::as_str)).map(str::to_owned)
     }
 }
 
-fn fits(rule: &Rule, name: &str) -> bool {
-    let info = &rule.info;
+fn fits(info: &RuleInfo, name: &str) -> bool {
     if !name.contains(['*', '?']) {
         return info.is_called(name);
     }

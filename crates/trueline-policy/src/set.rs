@@ -4,6 +4,7 @@ use std::sync::Arc;
 use trueline_finding::RuleInfo;
 
 use crate::bundle;
+use crate::convention::Convention;
 use crate::module::Module;
 
 /// Rules, and the Rego that they are written in.
@@ -12,6 +13,8 @@ pub struct PolicySet {
     pub(crate) modules: Vec<Module>,
     /// Sorted by id.
     pub(crate) rules: Vec<Rule>,
+    /// The rules that need no Rego, sorted by id.
+    pub(crate) conventions: Vec<Convention>,
     /// Whether the user named the rules, so that deprecated ones among them are meant.
     pub(crate) selected: bool,
 }
@@ -55,9 +58,26 @@ impl PolicySet {
         PolicySet { modules: bundle::modules().into_iter().filter(is_library).collect(), ..PolicySet::default() }
     }
 
+    /// Adds what the config wants of all resources.
+    ///
+    /// # Errors
+    /// When a rule has its id already.
+    pub fn add_convention(&mut self, convention: Convention) -> Result<(), PolicyError> {
+        let id = &convention.rule.id;
+        if self.rules().any(|rule| rule.is_called(id)) {
+            return Err(PolicyError::DuplicateId(id.clone()));
+        }
+        let at = self.conventions.partition_point(|other| other.rule.id < *id);
+        self.conventions.insert(at, convention);
+        Ok(())
+    }
+
     /// What is to be known of the rules, sorted by id.
     pub fn rules(&self) -> impl Iterator<Item = &Arc<RuleInfo>> {
-        self.rules.iter().map(|rule| &rule.info)
+        let conventions = self.conventions.iter().map(|convention| &convention.rule);
+        let mut rules: Vec<_> = self.rules.iter().map(|rule| &rule.info).chain(conventions).collect();
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        rules.into_iter()
     }
 
     pub(crate) fn insert(&mut self, rule: Rule) -> Result<(), PolicyError> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::convention::{NamingTable, TagsTable};
 use super::ignore::IgnoreTable;
 use super::rules::{RuleTable, SuppressionsTable};
 use crate::mistake::Mistake;
@@ -24,6 +25,12 @@ pub(super) struct ConfigFile {
     /// `[[ignore]]`
     #[serde(default)]
     pub(super) ignore: Vec<IgnoreTable>,
+    /// `[[tags]]`
+    #[serde(default)]
+    pub(super) tags: Vec<TagsTable>,
+    /// `[[naming]]`
+    #[serde(default)]
+    pub(super) naming: Vec<NamingTable>,
     /// `[suppressions]`
     #[serde(default)]
     pub(super) suppressions: SuppressionsTable,

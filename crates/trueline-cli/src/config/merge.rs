@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use toml::Value;
+use trueline_policy::Convention;
 
 use super::Cascade;
 use super::file::{ConfigError, ConfigFile, EnvTable};
@@ -19,6 +20,8 @@ pub(crate) struct Config {
     pub(crate) suppressions: SuppressionsTable,
     /// What is to be left alone.
     pub(crate) ignores: Vec<Ignore>,
+    /// What is wanted of all resources.
+    pub(crate) conventions: Vec<Convention>,
     /// What is said of rules, by folder.
     pub(crate) rules: Cascade,
 }

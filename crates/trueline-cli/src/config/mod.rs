@@ -4,6 +4,7 @@
 //! all files that count say together, with every path and name made sense of; what a run is made with in the end also
 //! takes in the command line, which wins.
 
+mod convention;
 mod file;
 mod ignore;
 mod merge;
@@ -11,6 +12,7 @@ mod rules;
 mod show;
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -32,23 +34,22 @@ const NAME: &str = "trueline.toml";
 
 impl Config {
     /// Reads the config file that the arguments name, or those from the root down to `folder`, of which the nearest
-    /// outweighs the others. Environments are those of the nearest alone.
+    /// outweighs the others. Environments are those of the nearest alone. Of those `among` the files in it counts what they
+    /// say of the files below them: rules, conventions, and what is to be left alone.
     ///
     /// # Errors
     /// When one cannot be read, or says what makes no sense.
-    pub(crate) fn find(args: &ConfigArgs, folder: &Path, root: &Root) -> Result<Config, Mistake> {
+    pub(crate) fn find(args: &ConfigArgs, folder: &Path, root: &Root, among: &[PathBuf]) -> Result<Config, Mistake> {
         let mut config = Config::default();
         let paths = match &args.config {
             Some(path) => vec![path.clone()],
-            None if args.no_config => Vec::new(),
+            None if args.no_config => return Ok(config),
             None => files_down_to(folder, root),
         };
         for (at, path) in paths.iter().enumerate() {
             let file = parse(path)?;
             config.suppressions = file.suppressions.clone().or(config.suppressions);
-            for table in &file.ignore {
-                config.ignores.push(Ignore::new(table, &file, path).map_err(|error| error.at(path))?);
-            }
+            config.add_local(&file, path, root)?;
             if args.config.is_some() {
                 config.rules.everywhere.add(&file.rules);
             }
@@ -56,8 +57,26 @@ impl Config {
                 config.add(file, path)?;
             }
         }
-        config.rules.root = (args.config.is_none() && !args.no_config).then(|| root.clone());
+        if args.config.is_none() {
+            let is_config = |path: &&PathBuf| path.file_name().is_some_and(|name| name == NAME);
+            for path in among.iter().filter(is_config).filter(|path| !paths.contains(path)) {
+                config.add_local(&parse(path)?, path, root)?;
+            }
+            config.rules.root = Some(root.clone());
+        }
         Ok(config)
+    }
+
+    /// Adds what a file says of the files below its folder; of all files, if it lies outside of the root.
+    fn add_local(&mut self, file: &ConfigFile, path: &Path, root: &Root) -> Result<(), Mistake> {
+        let folder = fs::canonicalize(path).ok().and_then(|real| root.name(real.parent()?));
+        let folder = folder.unwrap_or_else(SourcePath::root);
+        let conventions = convention::conventions(file, &folder).map_err(|error| error.at(path))?;
+        self.conventions.extend(conventions);
+        for table in &file.ignore {
+            self.ignores.push(Ignore::new(table, file, path).map_err(|error| error.at(path))?);
+        }
+        Ok(())
     }
 }
 

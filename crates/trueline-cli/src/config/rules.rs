@@ -56,7 +56,7 @@ pub(crate) enum Requirement {
 }
 
 /// Reads a word of the config, or says which words there are.
-fn read_severity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Severity>, D::Error> {
+pub(super) fn read_severity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Severity>, D::Error> {
     String::deserialize(deserializer)?.parse().map(Some).map_err(serde::de::Error::custom)
 }
 

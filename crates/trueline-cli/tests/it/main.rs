@@ -5,6 +5,7 @@ mod base;
 mod baseline;
 mod command;
 mod config;
+mod conventions;
 mod environments;
 mod kubernetes;
 mod pairs;

@@ -52,20 +52,15 @@ impl<'p> Judged<'p> {
     fn and(mut self, other: Judged<'p>) -> Self {
         self.findings.extend(other.findings);
         self.failures.extend(other.failures);
-        self.verdicts.fail += other.verdicts.fail;
-        self.verdicts.unknown += other.verdicts.unknown;
-        self.verdicts.pass += other.verdicts.pass;
+        self.verdicts += other.verdicts;
         self
     }
 
     /// Adds what one rule found in one resource.
     fn count(&mut self, resource: &Resource, found: Vec<Finding>) {
-        match found.iter().map(|finding| finding.verdict).min() {
-            Some(Verdict::Fail) => self.verdicts.fail += 1,
-            Some(Verdict::Unknown) => self.verdicts.unknown += 1,
-            // Of a parent out of sight nobody can say that it passed.
-            None if resource.stand_in => {}
-            None => self.verdicts.pass += 1,
+        // Of a parent out of sight nobody can say that it passed.
+        if !found.is_empty() || !resource.stand_in {
+            self.verdicts.count(&found);
         }
         self.findings.extend(found);
     }

@@ -24,6 +24,9 @@ pub(crate) const META_ARGUMENTS: [&str; 4] = ["count", "for_each", "depends_on",
 /// Blocks that are Terraform's own.
 pub(crate) const META_BLOCKS: [&str; 4] = ["lifecycle", "provisioner", "connection", "action_trigger"];
 
+/// The attribute with the tags of a resource and the default ones of its provider.
+const TAGS_ALL: &str = "tags_all";
+
 impl<'a> Evaluator<'a> {
     /// The instances of a resource block.
     pub(super) fn instances_of(&self, instance: &Rc<ModuleInstance<'a>>, number: usize) -> Rc<Expansion> {
@@ -47,6 +50,9 @@ impl<'a> Evaluator<'a> {
         name: &Arc<str>,
     ) -> Option<Value> {
         let resource = &instance.module.resources[number];
+        if **name == *TAGS_ALL && takes_default_tags(resource) {
+            return self.tags_all(instance, number, which);
+        }
         let rendered = data_source::renders(resource.mode, &resource.kind, name);
         if !rendered && !sets(&resource.block.body, name) {
             return None;
@@ -80,6 +86,18 @@ impl<'a> Evaluator<'a> {
         Some(self.content(body, name, &Scope::repeated(instance, repetition)))
     }
 
+    /// The tags of an instance with those that its provider gives every resource, of which its own outweigh; `None` where
+    /// the provider gives none.
+    fn tags_all(&self, instance: &Rc<ModuleInstance<'a>>, number: usize, which: usize) -> Option<Value> {
+        let block = &instance.module.resources[number].block;
+        let defaults = self.default_tags(instance, block)?;
+        let node = Node::Attribute(number, which, TAGS_ALL.into());
+        Some(self.value_node(instance, node, block.header, || {
+            let own = self.attribute(instance, number, which, &"tags".into()).unwrap_or_else(Value::null);
+            self.merge(&[defaults, own], block.header)
+        }))
+    }
+
     fn render_document(&self, instance: &Rc<ModuleInstance<'a>>, number: usize, which: usize) -> Value {
         let block = &instance.module.resources[number].block;
         let get = |name: &str| self.attribute(instance, number, which, &Arc::from(name));
@@ -93,7 +111,8 @@ impl<'a> Evaluator<'a> {
     pub(super) fn attribute_names(&self, instance: &ModuleInstance<'a>, number: usize) -> BTreeSet<Arc<str>> {
         let resource = &instance.module.resources[number];
         let rendered = data_source::rendered(resource.mode, &resource.kind).iter().map(|name| Arc::from(*name));
-        names(&resource.block.body).chain(rendered).collect()
+        let tags_all = takes_default_tags(resource).then(|| Arc::from(TAGS_ALL));
+        names(&resource.block.body).chain(rendered).chain(tags_all).collect()
     }
 
     /// An attribute, or the list of the nested blocks of that name.
@@ -241,6 +260,12 @@ pub(super) fn member(resource: &ResourceBlock, name: &str) -> Option<Member> {
         Mode::Managed => trueline_schema::of(&resource.kind)?.member(name),
         Mode::Data => None,
     }
+}
+
+/// Whether the AWS provider adds the tags of its `default_tags` to a resource.
+/// <https://registry.terraform.io/providers/hashicorp/aws/latest/docs#default_tags-configuration-block>
+fn takes_default_tags(resource: &ResourceBlock) -> bool {
+    resource.kind.starts_with("aws_") && matches!(member(resource, TAGS_ALL), Some(Member::Attribute { .. }))
 }
 
 /// The provider's local name: of the `provider` argument, else of the type.

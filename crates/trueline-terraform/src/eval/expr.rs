@@ -144,6 +144,12 @@ impl<'a> Evaluator<'a> {
         Value { sensitive, ..self.apply(&call, std::slice::from_ref(value), &self.root).at(span) }
     }
 
+    /// Maps as one, of which the later outweigh.
+    pub(super) fn merge(&self, maps: &[Value], span: Span) -> Value {
+        let call = Call { name: "merge", args: &[], expand: false, text: "merge", span };
+        self.apply(&call, maps, &self.root)
+    }
+
     /// What a known string of JSON holds.
     pub(super) fn decode_json(&self, value: &Value, span: Span) -> Option<Value> {
         value.as_str()?;

@@ -1,5 +1,5 @@
 //! Which provider configuration a block uses, as far as it tells something of values: the region, and with it the
-//! partition. <https://developer.hashicorp.com/terraform/language/modules/develop/providers>
+//! partition; and the tags that every resource gets. <https://developer.hashicorp.com/terraform/language/modules/develop/providers>
 
 use std::rc::Rc;
 
@@ -32,6 +32,12 @@ impl ProviderName {
         Some(ProviderName { local: local.to_owned(), alias: alias.map(str::to_owned) })
     }
 
+    /// The AWS provider that a block uses.
+    fn of_aws(block: &Block) -> Self {
+        let default = ProviderName { local: "aws".to_owned(), alias: None };
+        attribute(block, "provider").and_then(ProviderName::read).unwrap_or(default)
+    }
+
     /// Whether a `provider` block is this configuration.
     fn is(&self, block: &Block) -> bool {
         let label = block.labels.first().is_some_and(|label| *label.name == *self.local);
@@ -43,30 +49,40 @@ impl ProviderName {
 impl<'a> Evaluator<'a> {
     /// The region of the AWS provider that a block of `instance` uses, if the configuration says it.
     pub(super) fn region(&self, instance: &Rc<ModuleInstance<'a>>, block: &Block) -> Option<Value> {
-        let name = attribute(block, "provider").and_then(ProviderName::read);
-        self.region_of(instance, name.unwrap_or_else(|| ProviderName { local: "aws".to_owned(), alias: None }))
+        let (provider, owner) = configuration(instance, ProviderName::of_aws(block))?;
+        Some(self.eval(attribute(provider, "region")?, &Scope::of(&owner)))
     }
 
-    /// The region of a configuration: of the module's own, else of the one that its caller hands down.
-    fn region_of(&self, instance: &Rc<ModuleInstance<'a>>, name: ProviderName) -> Option<Value> {
-        if let Some(block) = instance.module.providers.iter().find(|block| name.is(block)) {
-            let region = attribute(block, "region")?;
-            return Some(self.eval(region, &Scope::of(instance)));
-        }
-        let caller = instance.caller.as_ref()?;
-        let handed_down = attribute(&caller.call.block, "providers").map(|providers| match &providers.kind {
-            ExprKind::Object(entries) => entries.as_slice(),
-            _ => &[],
-        });
-        let above = match handed_down {
-            Some(entries) => {
-                let own = entries.iter().find(|(key, _)| ProviderName::read(key).as_ref() == Some(&name));
-                own.and_then(|(_, value)| ProviderName::read(value))
-            }
-            None => None,
-        };
-        // A default configuration is inherited without being named; an alias is not.
-        let above = above.or_else(|| name.alias.is_none().then_some(name));
-        self.region_of(&caller.scope.instance, above?)
+    /// The `default_tags` of the AWS provider that a block of `instance` uses.
+    pub(super) fn default_tags(&self, instance: &Rc<ModuleInstance<'a>>, block: &Block) -> Option<Value> {
+        let (provider, owner) = configuration(instance, ProviderName::of_aws(block))?;
+        let tags = attribute(provider.body.block("default_tags")?, "tags")?;
+        Some(self.eval(tags, &Scope::of(&owner)))
     }
+}
+
+/// The block of a configuration and the module that it stands in: the module's own, else the one that its caller hands
+/// down.
+fn configuration<'a>(
+    instance: &Rc<ModuleInstance<'a>>,
+    name: ProviderName,
+) -> Option<(&'a Block, Rc<ModuleInstance<'a>>)> {
+    if let Some(block) = instance.module.providers.iter().find(|block| name.is(block)) {
+        return Some((block, instance.clone()));
+    }
+    let caller = instance.caller.as_ref()?;
+    let handed_down = attribute(&caller.call.block, "providers").map(|providers| match &providers.kind {
+        ExprKind::Object(entries) => entries.as_slice(),
+        _ => &[],
+    });
+    let above = match handed_down {
+        Some(entries) => {
+            let own = entries.iter().find(|(key, _)| ProviderName::read(key).as_ref() == Some(&name));
+            own.and_then(|(_, value)| ProviderName::read(value))
+        }
+        None => None,
+    };
+    // A default configuration is inherited without being named; an alias is not.
+    let above = above.or_else(|| name.alias.is_none().then_some(name));
+    configuration(&caller.scope.instance, above?)
 }

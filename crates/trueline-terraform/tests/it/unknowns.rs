@@ -157,3 +157,54 @@ resource "t" "r" {
         "#,
     );
 }
+
+#[test]
+fn a_provider_adds_its_default_tags() {
+    check(
+        r#"
+//- main.tf
+variable "team" {}
+provider "aws" {
+  default_tags {
+    tags = { owner = "net", env = "dev" }
+  }
+}
+provider "aws" {
+  alias = "west"
+  default_tags {
+    tags = { owner = var.team }
+  }
+}
+provider "aws" {
+  alias = "bare"
+}
+resource "aws_sqs_queue" "own" {
+  tags = { env = "prod", x = "y" }
+}
+resource "aws_sqs_queue" "none" {}
+resource "aws_sqs_queue" "west" {
+  provider = aws.west
+}
+resource "aws_sqs_queue" "bare" {
+  provider = aws.bare
+}
+resource "aws_sqs_queue_policy" "untaggable" {}
+module "m" {
+  source = "./m"
+}
+//- m/main.tf
+resource "aws_sqs_queue" "q" {}
+output "tags" {
+  value = aws_sqs_queue.q.tags_all
+}
+"#,
+        r#"
+        aws_sqs_queue.bare {}
+        aws_sqs_queue.none { tags_all = { env = "dev", owner = "net" } }
+        aws_sqs_queue.own { tags = { env = "prod", x = "y" }, tags_all = { env = "prod", owner = "net", x = "y" } }
+        aws_sqs_queue.west { tags_all = { owner = ?var.team } }
+        aws_sqs_queue_policy.untaggable {}
+        module.m.aws_sqs_queue.q { tags_all = { env = "dev", owner = "net" } }
+        "#,
+    );
+}
