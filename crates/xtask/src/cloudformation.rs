@@ -23,18 +23,21 @@ const MAX_DEPTH: usize = 9;
 /// Reads the schemas in a folder, a JSON file each, and writes the table.
 pub(crate) fn generate(folder: &Path) -> anyhow::Result<()> {
     let wanted = types_with_tables()?;
-    let mut schemas: BTreeMap<String, Value> = BTreeMap::new();
+    // Regions have schemas of their own; the one that says most of a type is taken.
+    let mut schemas: BTreeMap<String, (usize, Value)> = BTreeMap::new();
     let mut files: Vec<_> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
     for file in files {
-        let schema: Value = serde_json::from_slice(&fs::read(&file)?).with_context(|| file.display().to_string())?;
-        if let Some(name) = schema["typeName"].as_str().filter(|name| wanted.contains(*name)) {
-            schemas.entry(name.to_owned()).or_insert(schema);
+        let text = fs::read(&file)?;
+        let schema: Value = serde_json::from_slice(&text).with_context(|| file.display().to_string())?;
+        let Some(name) = schema["typeName"].as_str().filter(|name| wanted.contains(*name)) else { continue };
+        if schemas.get(name).is_none_or(|(length, _)| *length < text.len()) {
+            schemas.insert(name.to_owned(), (text.len(), schema));
         }
     }
     let mut lines = Lines::default();
     let mut out = "# CloudFormation's types: made by `cargo xtask cloudformation`, not by hand\n".to_owned();
-    for (name, schema) in &schemas {
+    for (name, (_, schema)) in &schemas {
         let read_only = schema["readOnlyProperties"].as_array().into_iter().flatten().filter_map(Value::as_str);
         let reader = Reader { root: schema, read_only: read_only.map(str::to_owned).collect() };
         let number = reader.map(&schema["properties"], "/properties", 0, &mut lines);

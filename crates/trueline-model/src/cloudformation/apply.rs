@@ -45,8 +45,8 @@ impl<'a> Translator<'a> {
     fn fields(&mut self, fields: &Fields, source: &Map, block: Option<Block>, into: &mut Map) {
         for (name, entry) in &source.entries {
             self.path.push(name.to_string());
-            let known = if let Some(rule) = fields.properties.get(&**name) {
-                self.rule(rule, name, entry, block, into);
+            let known = if let Some(rules) = fields.properties.get(&**name) {
+                rules.each().iter().for_each(|rule| self.rule(rule, name, entry, block, into));
                 true
             } else if fields.same.iter().any(|same| **same == **name) {
                 self.put(&snake_case(name), entry.clone(), block, into);
@@ -86,6 +86,7 @@ impl<'a> Translator<'a> {
     /// Takes the entries of a wrapper into the block around it.
     fn unwrap(&mut self, shape: &Shape, value: &Value, block: Option<Block>, into: &mut Map) {
         match &value.data {
+            Data::List(_) if shape.how == Some(How::First) => self.unwrap(shape, &first(value), block, into),
             Data::Map(map) => {
                 self.fields(&shape.fields, map, block, into);
                 into.rest = into.rest.take().or_else(|| map.rest.clone());

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::table::Table;
 
 /// The services that have tables, sorted by name, and the text of these.
-pub(super) const SERVICES: [(&str, &str); 60] = [
+pub(super) const SERVICES: [(&str, &str); 61] = [
     ("amazonmq", include_str!("tables/amazonmq.yaml")),
     ("apigateway", include_str!("tables/apigateway.yaml")),
     ("apigatewayv2", include_str!("tables/apigatewayv2.yaml")),
@@ -17,6 +17,7 @@ pub(super) const SERVICES: [(&str, &str); 60] = [
     ("autoscaling", include_str!("tables/autoscaling.yaml")),
     ("backup", include_str!("tables/backup.yaml")),
     ("batch", include_str!("tables/batch.yaml")),
+    ("bedrock", include_str!("tables/bedrock.yaml")),
     ("certificatemanager", include_str!("tables/certificatemanager.yaml")),
     ("cloudfront", include_str!("tables/cloudfront.yaml")),
     ("cloudtrail", include_str!("tables/cloudtrail.yaml")),

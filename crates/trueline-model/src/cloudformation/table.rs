@@ -12,6 +12,7 @@
 //!     Vpc: {to: vpc_config, same: [SubnetIds]}         # a block, or many if it is a list of maps
 //!     Config: {to: ., same: [Size]}                    # a wrapper without a counterpart
 //!     Policy: {as: json}                               # a string of JSON
+//!     Replicas: [{to: replica}, {to: ., as: first}]    # several of these, for what Terraform says in several places
 //!   set: {encrypted: false}     # what holds where nothing is said, and is otherwise in Terraform
 //!   ignore: {Foo: why}          # what has no counterpart, and why that is right
 //! ```
@@ -45,7 +46,7 @@ pub(super) struct Fields {
     pub(super) same: Vec<String>,
     /// All others.
     #[serde(default)]
-    pub(super) properties: BTreeMap<String, Rule>,
+    pub(super) properties: BTreeMap<String, Rules>,
     /// What holds where the properties do not say it, and would be otherwise in Terraform.
     #[serde(default)]
     pub(super) set: BTreeMap<String, Constant>,
@@ -60,6 +61,14 @@ pub(super) struct Fields {
 pub(super) enum Constant {
     Bool(bool),
     Text(String),
+}
+
+/// What becomes of a property.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Rules {
+    Several(Vec<Rule>),
+    One(Rule),
 }
 
 #[derive(Debug, Deserialize)]
@@ -141,6 +150,15 @@ impl Table {
     pub(super) fn fits(&self, properties: &Map) -> bool {
         let has = |name: &String| properties.get(name).is_some_and(|value: &Value| !value.is_null());
         (self.when.is_empty() || self.when.iter().any(has)) && !self.unless.iter().any(has)
+    }
+}
+
+impl Rules {
+    pub(super) fn each(&self) -> &[Rule] {
+        match self {
+            Rules::Several(rules) => rules,
+            Rules::One(rule) => std::slice::from_ref(rule),
+        }
     }
 }
 

@@ -82,16 +82,18 @@ impl Checker<'_> {
             let target: Vec<String> = target.split('.').map(str::to_owned).collect();
             self.target(&[to, &target].concat());
         }
-        for (name, rule) in &fields.properties {
+        for (name, rules) in &fields.properties {
             let kind = self.property(name, known);
-            let target: Vec<String> =
-                rule.target(name).split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect();
-            let target = [to, &target].concat();
-            if target.len() > to.len() {
-                self.target(&target);
-            }
-            if let (Rule::Shaped(shape), Some(kind)) = (rule, kind) {
-                self.shape(shape, name, kind, &target);
+            for rule in rules.each() {
+                let target: Vec<String> =
+                    rule.target(name).split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+                let target = [to, &target].concat();
+                if target.len() > to.len() {
+                    self.target(&target);
+                }
+                if let (Rule::Shaped(shape), Some(kind)) = (rule, kind) {
+                    self.shape(shape, name, kind, &target);
+                }
             }
         }
     }
@@ -209,7 +211,10 @@ fn tables_have_no_misspelt_words() {
             let place = format!("{place}.{key}");
             assert!(WORDS.contains(&key), "{place} is no word of a table");
             if key == "properties" {
-                inner.as_mapping().unwrap().iter().for_each(|(name, rule)| check(rule, &format!("{place}.{name:?}")));
+                for (name, rule) in inner.as_mapping().unwrap() {
+                    let rules = rule.as_sequence().map_or(std::slice::from_ref(rule), Vec::as_slice);
+                    rules.iter().for_each(|rule| check(rule, &format!("{place}.{name:?}")));
+                }
             }
         }
     }
