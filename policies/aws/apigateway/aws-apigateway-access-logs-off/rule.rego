@@ -12,7 +12,17 @@
 #   confidence: high
 #   remediation: Add `access_log_settings` with a `destination_arn` and a `format`.
 #   resource_types: [aws_api_gateway_stage, aws_apigatewayv2_stage]
-#   aliases: [CKV_AWS_76, CKV_AWS_95, AWS-0001, AVD-AWS-0001, aws-apigateway-enable-access-logging, AC_AWS_0442]
+#   aliases:
+#     - CKV_AWS_76
+#     - CKV_AWS_95
+#     - AWS-0001
+#     - AVD-AWS-0001
+#     - aws-apigateway-enable-access-logging
+#     - AC_AWS_0442
+#     - AWS-0113
+#     - AVD-AWS-0113
+#     - AWS-0116
+#     - AVD-AWS-0116
 package trueline.aws.apigateway.access_logs_off
 
 destination := object.get(input.attributes, ["access_log_settings", 0, "destination_arn"], null)

@@ -12,7 +12,7 @@
 #   confidence: low
 #   remediation: Set `cache_cluster_enabled = true` and `cache_cluster_size` where answers can be shared.
 #   resource_types: [aws_api_gateway_stage]
-#   aliases: [CKV_AWS_120]
+#   aliases: [CKV_AWS_120, AWS-0110, AVD-AWS-0110]
 package trueline.aws.apigateway.cache_off
 
 import data.trueline.lib.values

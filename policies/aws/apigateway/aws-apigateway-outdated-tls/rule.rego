@@ -12,7 +12,14 @@
 #   confidence: medium
 #   remediation: Set `security_policy = "TLS_1_2"`.
 #   resource_types: [aws_api_gateway_domain_name]
-#   aliases: [CKV_AWS_206, AWS-0005, AVD-AWS-0005, aws-apigateway-use-secure-tls-policy, FG_R00375]
+#   aliases:
+#     - CKV_AWS_206
+#     - AWS-0005
+#     - AVD-AWS-0005
+#     - aws-apigateway-use-secure-tls-policy
+#     - FG_R00375
+#     - AWS-0112
+#     - AVD-AWS-0112
 package trueline.aws.apigateway.outdated_tls
 
 policy := object.get(input.attributes, "security_policy", null)

@@ -12,7 +12,7 @@
 #   confidence: high
 #   remediation: Set `xray_tracing_enabled = true`.
 #   resource_types: [aws_api_gateway_stage]
-#   aliases: [CKV_AWS_73, AWS-0003, AVD-AWS-0003, aws-apigateway-enable-tracing, AC_AWS_0015]
+#   aliases: [CKV_AWS_73, AWS-0003, AVD-AWS-0003, aws-apigateway-enable-tracing, AC_AWS_0015, AWS-0111, AVD-AWS-0111]
 package trueline.aws.apigateway.tracing_off
 
 import data.trueline.lib.values

@@ -13,7 +13,15 @@
 #   confidence: high
 #   remediation: Add `server_side_encryption { enabled = true; kms_key_arn = aws_kms_key.x.arn }`.
 #   resource_types: [aws_dynamodb_table]
-#   aliases: [CKV_AWS_119, AWS-0025, AVD-AWS-0025, aws-dynamodb-table-customer-key, FG_R00069, AC_AWS_0457]
+#   aliases:
+#     - CKV_AWS_119
+#     - AWS-0025
+#     - AVD-AWS-0025
+#     - aws-dynamodb-table-customer-key
+#     - FG_R00069
+#     - AC_AWS_0457
+#     - AWS-0121
+#     - AVD-AWS-0121
 package trueline.aws.dynamodb.default_key
 
 import data.trueline.lib.encryption

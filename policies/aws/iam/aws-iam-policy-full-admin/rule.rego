@@ -37,6 +37,20 @@
 #     - AC_AWS_0146
 #     - AC_AWS_0147
 #     - AC_AWS_0474
+#     - CKV_AWS_107
+#     - CKV_AWS_108
+#     - CKV_AWS_109
+#     - CKV_AWS_110
+#     - CKV_AWS_111
+#     - CKV_AWS_286
+#     - CKV_AWS_287
+#     - CKV_AWS_288
+#     - CKV_AWS_289
+#     - CKV_AWS_290
+#     - AWS-0114
+#     - AVD-AWS-0114
+#     - AWS-0120
+#     - AVD-AWS-0120
 #   controls: {cis-aws-1.4: ["1.16"], cis-aws-3.0: ["1.16"]}
 package trueline.aws.iam.policy_full_admin
 

@@ -21,7 +21,16 @@
 #     - aws_iam_role
 #     - aws_ssoadmin_permission_set_inline_policy
 #     - data.aws_iam_policy_document
-#   aliases: [CKV2_AWS_40, CKV_AWS_109, CKV_AWS_110, CKV_AWS_286, CKV_AWS_289]
+#   aliases:
+#     - CKV2_AWS_40
+#     - CKV_AWS_109
+#     - CKV_AWS_110
+#     - CKV_AWS_286
+#     - CKV_AWS_289
+#     - CKV_AWS_107
+#     - CKV_AWS_111
+#     - CKV_AWS_287
+#     - CKV_AWS_290
 package trueline.aws.iam.policy_full_iam_access
 
 import data.trueline.lib.iam

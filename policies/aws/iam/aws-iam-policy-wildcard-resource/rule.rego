@@ -21,7 +21,16 @@
 #     - aws_iam_role
 #     - aws_ssoadmin_permission_set_inline_policy
 #     - data.aws_iam_policy_document
-#   aliases: [CKV_AWS_355, CKV_AWS_356, AWS-0057, AVD-AWS-0057, aws-iam-no-policy-wildcards]
+#   aliases:
+#     - CKV_AWS_355
+#     - CKV_AWS_356
+#     - AWS-0057
+#     - AVD-AWS-0057
+#     - aws-iam-no-policy-wildcards
+#     - AWS-0114
+#     - AVD-AWS-0114
+#     - AWS-0120
+#     - AVD-AWS-0120
 package trueline.aws.iam.policy_wildcard_resource
 
 import data.trueline.lib.iam

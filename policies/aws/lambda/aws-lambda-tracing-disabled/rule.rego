@@ -14,7 +14,15 @@
 #     Add `tracing_config { mode = "Active" }` and allow the role `xray:PutTraceSegments` and
 #     `xray:PutTelemetryRecords`.
 #   resource_types: [aws_lambda_function]
-#   aliases: [CKV_AWS_50, AWS-0066, AVD-AWS-0066, aws-lambda-enable-tracing, AC_AWS_0163, AC_AWS_0485]
+#   aliases:
+#     - CKV_AWS_50
+#     - AWS-0066
+#     - AVD-AWS-0066
+#     - aws-lambda-enable-tracing
+#     - AC_AWS_0163
+#     - AC_AWS_0485
+#     - AWS-0125
+#     - AVD-AWS-0125
 package trueline.aws.lambda.tracing_disabled
 
 import data.trueline.lib.values

@@ -34,6 +34,10 @@
 #     - AVD-AWS-0093
 #     - aws-s3-no-public-buckets
 #     - FG_R00229
+#     - CKV_AWS_53
+#     - CKV_AWS_54
+#     - CKV_AWS_55
+#     - CKV_AWS_56
 #   controls:
 #     cis-aws-1.4: ["2.1.5"]
 #     cis-aws-3.0: ["2.1.4"]

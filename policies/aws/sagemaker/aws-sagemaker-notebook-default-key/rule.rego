@@ -12,7 +12,7 @@
 #   confidence: high
 #   remediation: Set `kms_key_id` to the ARN of a key of your own.
 #   resource_types: [aws_sagemaker_notebook_instance]
-#   aliases: [CKV_AWS_22, AC_AWS_0499]
+#   aliases: [CKV_AWS_22, AC_AWS_0499, CKV_AWS_187]
 package trueline.aws.sagemaker.notebook_default_key
 
 import data.trueline.lib.encryption

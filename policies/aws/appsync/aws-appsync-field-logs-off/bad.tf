@@ -1,0 +1,14 @@
+resource "aws_appsync_graphql_api" "shop" { # expect: aws-appsync-field-logs-off
+  name                = "shop"
+  authentication_type = "AWS_IAM"
+}
+
+resource "aws_appsync_graphql_api" "quiet" {
+  name                = "shop"
+  authentication_type = "AWS_IAM"
+
+  log_config {
+    cloudwatch_logs_role_arn = "arn:aws:iam::123456789012:role/logs"
+    field_log_level          = "NONE" # expect: aws-appsync-field-logs-off
+  }
+}

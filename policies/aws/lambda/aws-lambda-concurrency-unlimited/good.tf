@@ -1,0 +1,9 @@
+# expect: none
+resource "aws_lambda_function" "api" {
+  function_name = "api"
+  role          = "arn:aws:iam::123456789012:role/api"
+  handler       = "index.handler"
+  runtime       = "python3.13"
+  filename      = "api.zip"
+  reserved_concurrent_executions = 20
+}

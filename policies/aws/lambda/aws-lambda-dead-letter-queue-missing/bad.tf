@@ -1,0 +1,7 @@
+resource "aws_lambda_function" "api" { # expect: aws-lambda-dead-letter-queue-missing
+  function_name = "api"
+  role          = "arn:aws:iam::123456789012:role/api"
+  handler       = "index.handler"
+  runtime       = "python3.13"
+  filename      = "api.zip"
+}

@@ -1,0 +1,12 @@
+# expect: none
+resource "aws_lambda_function" "api" {
+  function_name = "api"
+  role          = "arn:aws:iam::123456789012:role/api"
+  handler       = "index.handler"
+  runtime       = "python3.13"
+  filename      = "api.zip"
+
+  dead_letter_config {
+    target_arn = "arn:aws:sqs:eu-central-1:123456789012:lost"
+  }
+}

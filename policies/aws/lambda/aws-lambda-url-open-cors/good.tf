@@ -1,0 +1,10 @@
+# expect: none
+resource "aws_lambda_function_url" "api" {
+  function_name      = "api"
+  authorization_type = "AWS_IAM"
+
+  cors {
+    allow_origins = ["https://example.com"]
+    allow_methods = ["GET"]
+  }
+}

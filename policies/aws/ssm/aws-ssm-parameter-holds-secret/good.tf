@@ -1,0 +1,6 @@
+# expect: none
+resource "aws_ssm_parameter" "color" {
+  name  = "/site/color"
+  type  = "String"
+  value = "green"
+}

@@ -1,0 +1,37 @@
+# METADATA
+# title: WorkSpace keeps its root volume unencrypted
+# description: >-
+#   The root volume of a WorkSpace, with its system, programs and caches, is encrypted only if that is asked for.
+#   What is on it is otherwise readable to whoever gets at the storage or a snapshot of it, and encryption cannot
+#   be turned on later.
+# related_resources:
+#   - https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html
+#   - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/workspaces_workspace
+# custom:
+#   id: aws-workspaces-root-volume-unencrypted
+#   severity: medium
+#   confidence: high
+#   remediation: >-
+#     Set `root_volume_encryption_enabled` to true, with a key in `volume_encryption_key`. The WorkSpace is made
+#     anew.
+#   resource_types: [aws_workspaces_workspace]
+#   aliases: [CKV_AWS_156, AWS-0109, AVD-AWS-0109, AC_AWS_0503]
+package trueline.aws.workspaces.root_volume_unencrypted
+
+import data.trueline.lib.values
+
+deny contains finding if {
+	object.get(input.attributes, "root_volume_encryption_enabled", null) == null
+	finding := {
+		"message": sprintf("%s does not encrypt its root volume.", [input.address]),
+		"missing": ["root_volume_encryption_enabled"],
+	}
+}
+
+deny contains finding if {
+	values.is_false(input.attributes.root_volume_encryption_enabled)
+	finding := {
+		"message": sprintf("%s leaves its root volume unencrypted.", [input.address]),
+		"path": ["root_volume_encryption_enabled"],
+	}
+}
