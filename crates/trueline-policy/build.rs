@@ -219,12 +219,13 @@ fn render_rule(rule: &RuleInfo) -> String {
     format!(
         "id: {id:?}, title: {title:?}, severity: Severity::{severity:?}, confidence: Confidence::{confidence:?}, \
          description: {description:?}, remediation: {remediation:?}, resource_types: &{:?}, aliases: &{:?}, \
-         controls: &{}, references: &{:?}, deprecated: {}, points_at_secret: {}, recognises_by_value: {}",
+         controls: &{}, references: &{:?}, deprecated: {}, opt_in: {}, points_at_secret: {}, recognises_by_value: {}",
         rule.resource_types,
         rule.aliases,
         render_controls(&rule.controls),
         rule.references,
         rule.deprecated,
+        rule.opt_in,
         rule.points_at_secret,
         rule.recognises_by_value
     )

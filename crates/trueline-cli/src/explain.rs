@@ -37,6 +37,10 @@ fn write_rule(rule: &RuleInfo, width: usize, out: &mut dyn Write) -> io::Result<
     if rule.deprecated {
         writeln!(out, "Deprecated: it is kept so that its name stays known.")?;
     }
+    if rule.opt_in {
+        let text = "Off unless it is asked for: by --rule, or by `enabled = true` in the config.";
+        write_wrapped(text, "", width, out)?;
+    }
     writeln!(out)?;
     let controls: Vec<String> =
         rule.controls.iter().map(|(framework, ids)| format!("{framework} {}", ids.join(", "))).collect();
@@ -115,6 +119,7 @@ mod tests {
             controls: BTreeMap::from([("cis-aws-3.0".into(), vec!["2.1.4".into(), "2.2".into()])]),
             references: vec!["https://example.com/a/long/address/that/must/not/be/broken".into()],
             deprecated: false,
+            opt_in: false,
             points_at_secret: false,
             recognises_by_value: false,
         };

@@ -9,6 +9,7 @@ use trueline_source::{FileId, Level, Problem, ReadError};
 
 use crate::args::SelectArgs;
 use crate::bundle::{self, Bundle, Name};
+use crate::config::Kubernetes;
 use crate::discover::discover;
 use crate::messages;
 use crate::mistake::Mistake;
@@ -49,6 +50,8 @@ pub(crate) fn load(args: &SelectArgs, project: &Project) -> Result<(Selection, V
             Mistake::new(format!("the config cannot be used: {error}")).help("give one of them an `id` of its own")
         })?;
     }
+    set.enable(project.turned_on());
+    configure(&mut set, &project.config.kubernetes);
     let selection = Selection::of(set);
     let mut names = args.rules.clone();
     if project.side == Side::Base {
@@ -109,9 +112,15 @@ impl Selection {
         Ok(Selection { selected: true, ..self })
     }
 
-    /// The policies by which is judged: deprecated ones only if they were named. Sorted by id.
+    /// The policies by which is judged: deprecated ones only if they were named, those that are off only if they were asked
+    /// for. Sorted by id.
     pub(crate) fn asked(&self) -> Vec<Arc<RuleInfo>> {
-        self.policies.rules().filter(|rule| self.selected || !rule.deprecated).cloned().collect()
+        self.policies.rules().filter(|rule| self.policies.runs(rule)).cloned().collect()
+    }
+
+    /// Whether a rule judges where the config says nothing of it.
+    pub(crate) fn is_on(&self, rule: &RuleInfo) -> bool {
+        self.selected || !rule.opt_in
     }
 
     /// All that are selected, sorted by id.
@@ -192,6 +201,13 @@ fn open_bundle(
             .help("a bundle holds files that end in .rego; one of compiled policies alone cannot be used"));
     }
     Ok(opened)
+}
+
+/// Lets policies see what is configured.
+pub(crate) fn configure(set: &mut PolicySet, kubernetes: &Kubernetes) {
+    if *kubernetes != Kubernetes::default() {
+        set.configure(&serde_json::json!({"kubernetes": kubernetes.for_policies()}));
+    }
 }
 
 /// Adds what a data file holds, in JSON or YAML.

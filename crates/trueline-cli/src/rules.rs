@@ -26,7 +26,11 @@ pub(crate) fn rules(args: &RulesArgs) -> Result<ExitStatus> {
 
 fn write_table(rules: &[&RuleInfo], out: &mut dyn Write) -> io::Result<()> {
     let row = |rule: &&RuleInfo| {
-        let note = if rule.deprecated { " (deprecated)" } else { "" };
+        let note = match rule {
+            rule if rule.deprecated => " (deprecated)",
+            rule if rule.opt_in => " (off unless asked for)",
+            _ => "",
+        };
         [rule.severity.to_string(), rule.id.clone(), format!("{}{note}", rule.title)]
     };
     let rows: Vec<[String; 3]> = rules.iter().map(row).collect();
@@ -57,6 +61,7 @@ struct Row<'a> {
     controls: &'a BTreeMap<String, Vec<String>>,
     references: &'a [String],
     deprecated: bool,
+    opt_in: bool,
 }
 
 impl<'a> From<&'a RuleInfo> for Row<'a> {
@@ -73,6 +78,7 @@ impl<'a> From<&'a RuleInfo> for Row<'a> {
             controls: &rule.controls,
             references: &rule.references,
             deprecated: rule.deprecated,
+            opt_in: rule.opt_in,
         }
     }
 }
@@ -97,6 +103,7 @@ mod tests {
             controls: BTreeMap::from([("cis-aws-3.0".into(), vec!["2.1.4".into()])]),
             references: vec!["https://example.com".into()],
             deprecated: false,
+            opt_in: false,
             points_at_secret: true,
             recognises_by_value: false,
         };
@@ -106,7 +113,7 @@ mod tests {
         let expected = serde_json::json!({"rules": [{
             "id": "aws-x", "title": "X", "severity": "high", "confidence": "low", "description": "D", "remediation": "R",
             "resource_types": ["aws_x"], "aliases": ["CKV_1"], "controls": {"cis-aws-3.0": ["2.1.4"]},
-            "references": ["https://example.com"], "deprecated": false,
+            "references": ["https://example.com"], "deprecated": false, "opt_in": false,
         }]});
         assert_eq!(json, expected);
     }

@@ -11,11 +11,12 @@ use trueline_policy::{Evaluation, PolicySet};
 use trueline_source::{Problem, SourcePath, Sources};
 
 use crate::args::SelectArgs;
+use crate::messages;
 use crate::mistake::Mistake;
+use crate::policies::{self, Selection};
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::timings::{Timings, measure};
-use crate::{messages, policies};
 
 /// How a project is judged.
 pub(crate) struct ScanOptions<'a> {
@@ -89,7 +90,7 @@ pub(crate) fn scan(
         found.extend(ignores.filter_map(|ignore| ignore.suppression(&project.root, &project.sources)));
         suppression::apply(&mut findings, found, &context, &selection.remarks)
     });
-    configure(&mut findings, &project, &selection.known, options.today)?;
+    configure(&mut findings, &project, &selection, options.today)?;
     let mut inhabitants = Inhabitants::default();
     sets.iter().filter(|_| options.compares).for_each(|(_, set)| inhabitants.add(set));
     let coverage = Coverage {
@@ -116,16 +117,18 @@ pub(crate) fn scan(
 fn configure(
     findings: &mut Vec<Finding>,
     project: &Project,
-    known: &[Arc<RuleInfo>],
+    selection: &Selection,
     today: Date,
 ) -> Result<(), Mistake> {
+    let known = &selection.known;
     // What makes no sense is told although nothing was found.
     project.config.rules.of(&SourcePath::root(), known)?;
     let mut wanted = Vec::with_capacity(findings.len());
     for mut finding in findings.drain(..) {
         let file = project.sources.file(finding.span.file);
         let folder = file.path().parent().unwrap_or_else(SourcePath::root);
-        if project.config.rules.of(&folder, known)?.apply(&mut finding, today) {
+        let is_on = selection.is_on(&finding.rule);
+        if project.config.rules.of(&folder, known)?.apply(&mut finding, is_on, today) {
             wanted.push(finding);
         }
     }

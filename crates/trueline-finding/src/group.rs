@@ -142,6 +142,7 @@ mod tests {
             controls: Default::default(),
             references: Vec::new(),
             deprecated: false,
+            opt_in: false,
             points_at_secret: false,
             recognises_by_value: false,
         };

@@ -27,6 +27,9 @@ pub struct RuleInfo {
     pub references: Vec<String>,
     /// Whether it is kept only so that old names stay known.
     pub deprecated: bool,
+    /// Whether it judges only where somebody asks for it: what it says is a matter of house style, or true of nearly
+    /// everything.
+    pub opt_in: bool,
     /// Whether what it points at is a secret, to be hidden in every report.
     pub points_at_secret: bool,
     /// Whether it knows what it judges by a value, a program by its name say. Where that is not known there is nothing for

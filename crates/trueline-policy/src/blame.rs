@@ -216,7 +216,7 @@ mod tests {
         ]);
         let resource = ResourceBuilder::new("aws_x.b").attributes(attributes).build();
         let resources = ResourceSet::new(vec![resource]);
-        let input = crate::input::Inputs::new(&resources).input(0, true);
+        let input = crate::input::Inputs::new(&resources, None).input(0, true);
         let rule = &set.rules[0];
         let modules: Vec<Module> = set.modules.clone();
         let claims = Engine::prepare(&modules).unwrap().eval(&format!("data.p.{}", rule.entry), &input).unwrap();

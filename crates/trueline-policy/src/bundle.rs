@@ -24,6 +24,7 @@ pub(crate) struct BuiltInRule {
     controls: &'static [(&'static str, &'static [&'static str])],
     references: &'static [&'static str],
     deprecated: bool,
+    opt_in: bool,
     points_at_secret: bool,
     recognises_by_value: bool,
 }
@@ -68,6 +69,7 @@ impl BuiltInRule {
             controls: self.controls.iter().map(|(name, ids)| ((*name).to_owned(), owned(ids))).collect(),
             references: owned(self.references),
             deprecated: self.deprecated,
+            opt_in: self.opt_in,
             points_at_secret: self.points_at_secret,
             recognises_by_value: self.recognises_by_value,
         }

@@ -20,11 +20,13 @@ pub(crate) fn policy_type(resource: &Resource) -> Arc<str> {
 pub(crate) struct Inputs<'s> {
     set: &'s ResourceSet,
     shown: Vec<OnceLock<Value>>,
+    config: Option<&'s Value>,
 }
 
 impl<'s> Inputs<'s> {
-    pub(crate) fn new(set: &'s ResourceSet) -> Self {
-        Inputs { set, shown: (0..set.len()).map(|_| OnceLock::new()).collect() }
+    /// Of a set, with what all of them show of the config.
+    pub(crate) fn new(set: &'s ResourceSet, config: Option<&'s Value>) -> Self {
+        Inputs { set, shown: (0..set.len()).map(|_| OnceLock::new()).collect(), config }
     }
 
     /// The `input` for the resource at `index` of the set, with `related` if somebody asks for it.
@@ -48,7 +50,8 @@ impl<'s> Inputs<'s> {
             ("documents", documents(&resource.attributes)),
             ("related", related),
         ];
-        collect(fields.into_iter().chain(tracked(resource)).map(|(key, value)| (Value::from(key), value)))
+        let config = self.config.map(|config| ("config", config.clone()));
+        collect(fields.into_iter().chain(config).chain(tracked(resource)).map(|(key, value)| (Value::from(key), value)))
     }
 
     fn convert(&self, index: usize) -> Value {
@@ -231,7 +234,7 @@ mod tests {
         };
         let planned = Resource { tracked: Some(tracked.into()), ..ResourceBuilder::new("aws_instance.a").build() };
         let set = ResourceSet::new(vec![planned, ResourceBuilder::new("aws_instance.b").build()]);
-        let shown = |index| json(&Inputs::new(&set).input(index, false));
+        let shown = |index| json(&Inputs::new(&set, None).input(index, false));
         let said = ["action", "importing", "moved_from"].map(|key| shown(0)[key].clone());
         assert_eq!(said, ["no-op", "i-1", "aws_instance.old"]);
         assert!(shown(1).get("action").is_none());
@@ -289,12 +292,12 @@ mod tests {
                 "path": ["x", 0],
             }]},
         });
-        let mut shown = json(&Inputs::new(&set).input(0, true));
+        let mut shown = json(&Inputs::new(&set, None).input(0, true));
         let native = shown.as_object_mut().unwrap().remove("native").unwrap();
         assert_eq!(shown, expected);
         let own = serde_json::json!({"type": "aws_s3_bucket", "name": "b", "attributes": expected["attributes"]});
         assert_eq!(native, own);
-        let bare = json(&Inputs::new(&set).input(1, false));
+        let bare = json(&Inputs::new(&set, None).input(1, false));
         assert_eq!(bare["related"], serde_json::json!({}));
         assert_eq!((&bare["tags"], &bare["resource_type"]), (&serde_json::json!({}), &"data.aws_vpc".into()));
     }

@@ -11,7 +11,8 @@
 //!
 //! A Rego v1 module with a `METADATA` comment before its package: `title`, `description`, `related_resources`, and under
 //! `custom` an `id`, `severity`, `confidence`, `remediation`, `resource_types`, and if need be `aliases`, `controls`,
-//! `points_at_secret`, `recognises_by_value` (where the value is not known there is nothing to judge) and `deprecated`.
+//! `points_at_secret`, `recognises_by_value` (where the value is not known there is nothing to judge), `deprecated` and `opt_in` (it
+//! judges only where it is asked for).
 //! Other keys are errors. `kubernetes/workload` in `resource_types` stands for all types that describe pods. The policy is run
 //! once for each resource of its types and says what is wrong with it in `deny`, a set of objects:
 //!
@@ -36,6 +37,8 @@
 //! - `documents`: the strings that hold JSON, as objects of a `path` and a `value`. In IAM policies `Statement`, `Action`,
 //!   `Resource` and the like are always arrays and `Principal` is always an object of arrays. A partly known string is its
 //!   known head followed by `${...}`. The path of a finding goes on behind that of the document;
+//! - `config`, if anything is configured that rules ask for: `kubernetes` with the `release` of the cluster (`[1, 29]`) and
+//!   the `registries` that images may come from;
 //! - `action`, in a plan: `create`, `update`, `delete`, `replace`, `read` or `no-op`. What is to be deleted, with the values
 //!   that it has, is only shown to policies whose text reads `input.action`.
 //! - `importing`, in a plan: the id of the object that is imported. `moved_from`: the address before a `moved` block.

@@ -248,6 +248,8 @@ struct Custom {
     recognises_by_value: bool,
     #[serde(default)]
     deprecated: bool,
+    #[serde(default)]
+    opt_in: bool,
 }
 
 #[derive(Deserialize)]
@@ -293,6 +295,7 @@ impl Annotations<Custom> {
             controls: custom.controls,
             references: self.related_resources.into_iter().map(reference).collect(),
             deprecated: custom.deprecated,
+            opt_in: custom.opt_in,
             points_at_secret: custom.points_at_secret,
             recognises_by_value: custom.recognises_by_value,
         })

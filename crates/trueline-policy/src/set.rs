@@ -5,6 +5,7 @@ use trueline_finding::RuleInfo;
 
 use crate::bundle;
 use crate::convention::Convention;
+use crate::engine::Value;
 use crate::module::Module;
 
 /// Rules, and the Rego that they are written in.
@@ -15,8 +16,12 @@ pub struct PolicySet {
     pub(crate) rules: Vec<Rule>,
     /// The rules that need no Rego, sorted by id.
     pub(crate) conventions: Vec<Convention>,
-    /// Whether the user named the rules, so that deprecated ones among them are meant.
+    /// Whether the user named the rules, so that deprecated ones and those that are off among them are meant.
     pub(crate) selected: bool,
+    /// The ids of the rules that are off by themselves and that somebody asks for.
+    pub(crate) enabled: BTreeSet<String>,
+    /// What policies see as `input.config`.
+    pub(crate) config: Option<Value>,
 }
 
 /// A rule of a [`PolicySet`].
@@ -80,6 +85,22 @@ impl PolicySet {
         rules.into_iter()
     }
 
+    /// Lets policies see what the user has configured, as `input.config`.
+    pub fn configure(&mut self, config: &serde_json::Value) {
+        self.config = Value::from_json_str(&config.to_string()).ok();
+    }
+
+    /// Lets rules run that judge only where they are asked for: those that `fits` names.
+    pub fn enable(&mut self, fits: impl Fn(&RuleInfo) -> bool) {
+        let asked = self.rules.iter().filter(|rule| rule.info.opt_in && fits(&rule.info));
+        self.enabled.extend(asked.map(|rule| rule.info.id.clone()));
+    }
+
+    /// Whether a rule of the set runs: a deprecated one only if it was named, one that is off only if it was asked for.
+    pub fn runs(&self, rule: &RuleInfo) -> bool {
+        self.selected || !rule.deprecated && (!rule.opt_in || self.enabled.contains(&rule.id))
+    }
+
     pub(crate) fn insert(&mut self, rule: Rule) -> Result<(), PolicyError> {
         match self.rules.binary_search_by(|other| other.info.id.cmp(&rule.info.id)) {
             Ok(_) => Err(PolicyError::DuplicateId(rule.info.id.clone())),
@@ -93,7 +114,7 @@ impl PolicySet {
     /// The rules that run, by the resource types they name; `*` stands for every managed resource.
     pub(crate) fn by_type(&self) -> BTreeMap<&str, Vec<&Rule>> {
         let mut by_type: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
-        for rule in self.rules.iter().filter(|rule| self.selected || !rule.info.deprecated) {
+        for rule in self.rules.iter().filter(|rule| self.runs(&rule.info)) {
             for kind in &rule.info.resource_types {
                 by_type.entry(kind).or_default().push(rule);
             }

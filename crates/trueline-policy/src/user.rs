@@ -223,6 +223,7 @@ fn unnamed_rule(header: &Header, entry: &str) -> RuleInfo {
         controls: BTreeMap::new(),
         references: Vec::new(),
         deprecated: false,
+        opt_in: false,
         points_at_secret: false,
         recognises_by_value: false,
     }

@@ -43,7 +43,7 @@ fn reference(rules: &[Value]) -> anyhow::Result<String> {
     let mut out = format!(
         "# The rules\n\nMade by `cargo xtask docs` from the policies; do not edit it. [AUTHORING.md](AUTHORING.md) tells how \
          to write one.\n\n{count} rules. `trueline explain RULE` says more of each, by its id or by any of the other \
-         names.\n"
+         names.\nThose marked as off judge only where somebody asks for them: by `--rule`, or by `enabled = true` in the config.\n"
     );
     for (service, rules) in services {
         write!(out, "\n## {service}\n\n| rule | severity | what is wrong | judges | also known as | controls |\n")?;
@@ -57,11 +57,15 @@ fn reference(rules: &[Value]) -> anyhow::Result<String> {
 
 fn row(rule: &Value, service: &str, out: &mut String) -> anyhow::Result<()> {
     let id = text(rule, "id");
-    let deprecated = if rule["deprecated"] == true { " (deprecated)" } else { "" };
+    let note = match rule {
+        rule if rule["deprecated"] == true => " (deprecated)",
+        rule if rule["opt_in"] == true => " (off unless asked for)",
+        _ => "",
+    };
     let controls = rule["controls"].as_object().into_iter().flatten();
     let controls: Vec<String> = controls.map(|(framework, ids)| format!("{framework} {}", words(ids))).collect();
     let cells = [
-        format!("[{id}]({service}/{id}/rule.rego){deprecated}"),
+        format!("[{id}]({service}/{id}/rule.rego){note}"),
         text(rule, "severity").to_owned(),
         text(rule, "title").replace('|', "\\|"),
         words(&rule["resource_types"]),

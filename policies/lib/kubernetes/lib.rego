@@ -132,13 +132,15 @@ system_namespaces := {"kube-system", "kube-public", "kube-node-lease"}
 pod_annotation(name) := pod_metadata.annotations[name]
 
 # The parts of an image's name: the registry (`docker.io` if it names none), the last part of the name, the tag and the
-# digest. Of the latter two, what is not there is empty.
+# digest. Of the latter two, what is not there is empty. `full` is the name with its registry, as it is pulled:
+# `docker.io/library/nginx`.
 image(name) := parts if {
 	is_string(name)
 	segments := split(split(name, "@")[0], "/")
 	last := segments[count(segments) - 1]
 	parts := {
 		"registry": registry(segments),
+		"full": concat("/", array.concat(home(segments), [split(last, ":")[0]])),
 		"name": split(last, ":")[0],
 		"tag": after(last, ":"),
 		"digest": after(name, "@"),
@@ -149,6 +151,27 @@ registry(segments) := segments[0] if {
 	count(segments) > 1
 	regex.match(`[.:]|^localhost$`, segments[0])
 } else := "docker.io"
+
+# The registry and what stands between that and the last part of the name.
+home(segments) := ["docker.io", "library"] if {
+	count(segments) == 1
+} else := array.slice(segments, 0, count(segments) - 1) if {
+	registry(segments) == segments[0]
+} else := array.concat(["docker.io"], array.slice(segments, 0, count(segments) - 1))
+
+# Whether an image comes from a registry, or from a part of one: `ghcr.io/example`. A star stands for any part of a host
+# name: `*.dkr.ecr.eu-west-1.amazonaws.com`.
+is_from(image, prefix) if image.full == trim_suffix(prefix, "/")
+
+is_from(image, prefix) if startswith(image.full, concat("", [trim_suffix(prefix, "/"), "/"]))
+
+is_from(image, prefix) if {
+	startswith(prefix, "*.")
+	parts := split(image.full, ".")
+	count(parts) > 1
+	rest := concat(".", array.slice(parts, 1, count(parts)))
+	startswith(concat("", [rest, "/"]), concat("", [trim_suffix(trim_prefix(prefix, "*."), "/"), "/"]))
+}
 
 # What stands behind the first mark in a text.
 after(text, mark) := concat(mark, array.slice(parts, 1, count(parts))) if {

@@ -143,6 +143,7 @@ fn rule(id: String, types: Option<&[String]>) -> RuleInfo {
         controls: BTreeMap::new(),
         references: Vec::new(),
         deprecated: false,
+        opt_in: false,
         points_at_secret: false,
         recognises_by_value: false,
     }

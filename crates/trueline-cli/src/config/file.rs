@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::convention::{NamingTable, TagsTable};
 use super::ignore::IgnoreTable;
+use super::kubernetes::KubernetesTable;
 use super::rules::{RuleTable, SuppressionsTable};
 use crate::mistake::Mistake;
 
@@ -34,6 +35,9 @@ pub(super) struct ConfigFile {
     /// `[suppressions]`
     #[serde(default)]
     pub(super) suppressions: SuppressionsTable,
+    /// `[kubernetes]`
+    #[serde(default)]
+    pub(super) kubernetes: KubernetesTable,
     /// The text that it was read from, to tell lines.
     #[serde(skip)]
     pub(super) text: String,

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use toml::Value;
 use trueline_policy::Convention;
 
-use super::Cascade;
 use super::file::{ConfigError, ConfigFile, EnvTable};
 use super::ignore::Ignore;
 use super::rules::SuppressionsTable;
+use super::{Cascade, Kubernetes};
 use crate::mistake::Mistake;
 
 /// What is configured for a run.
@@ -22,6 +22,8 @@ pub(crate) struct Config {
     pub(crate) ignores: Vec<Ignore>,
     /// What is wanted of all resources.
     pub(crate) conventions: Vec<Convention>,
+    /// What is said of Kubernetes.
+    pub(crate) kubernetes: Kubernetes,
     /// What is said of rules, by folder.
     pub(crate) rules: Cascade,
 }

@@ -7,11 +7,12 @@
 mod convention;
 mod file;
 mod ignore;
+mod kubernetes;
 mod merge;
 mod rules;
 mod show;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,12 +26,13 @@ use crate::mistake::Mistake;
 use crate::root::Root;
 use file::ConfigFile;
 use ignore::Ignore;
+pub(crate) use kubernetes::Kubernetes;
 pub(crate) use merge::{Config, Environment};
 use rules::RuleSettings;
 pub(crate) use show::show;
 
 /// What a config file is called where nobody names one.
-const NAME: &str = "trueline.toml";
+pub(crate) const NAME: &str = "trueline.toml";
 
 impl Config {
     /// Reads the config file that the arguments name, or those from the root down to `folder`, of which the nearest
@@ -50,6 +52,7 @@ impl Config {
             let file = parse(path)?;
             config.suppressions = file.suppressions.clone().or(config.suppressions);
             config.add_local(&file, path, root)?;
+            config.kubernetes.add(&file, path).map_err(|error| error.at(path))?;
             if args.config.is_some() {
                 config.rules.everywhere.add(&file.rules);
             }
@@ -90,6 +93,25 @@ pub(crate) struct Cascade {
 }
 
 impl Cascade {
+    /// Whether a config file turns a rule on: one of those from the root down to a folder of `files`, or the file that the
+    /// arguments name.
+    pub(crate) fn turns_on<'f>(&self, files: impl Iterator<Item = &'f SourcePath>) -> impl Fn(&RuleInfo) -> bool {
+        let mut settings = vec![self.everywhere.clone()];
+        if let Some(root) = &self.root {
+            let folders: BTreeSet<SourcePath> = files.filter_map(SourcePath::parent).collect();
+            let paths: BTreeSet<PathBuf> =
+                folders.iter().flat_map(|folder| files_down_to(&root.path.join(folder.as_str()), root)).collect();
+            for path in paths {
+                // One that makes no sense is told of when something in its folder is found.
+                let Ok(file) = parse(&path) else { continue };
+                let mut own = RuleSettings::default();
+                own.add(&file.rules);
+                settings.push(own);
+            }
+        }
+        move |rule| settings.iter().any(|settings| settings.turns_on(rule))
+    }
+
     /// What is said of rules in a folder.
     ///
     /// # Errors
@@ -110,6 +132,17 @@ impl Cascade {
         known.insert(folder.clone(), settings.clone());
         Ok(settings)
     }
+}
+
+/// What the text of a config file says of Kubernetes.
+///
+/// # Errors
+/// When it makes no sense.
+pub(crate) fn kubernetes_of(text: &str, path: &Path) -> Result<Kubernetes, Mistake> {
+    let mut kubernetes = Kubernetes::default();
+    let file = ConfigFile::parse(text).map_err(|error| error.at(path))?;
+    kubernetes.add(&file, path).map_err(|error| error.at(path))?;
+    Ok(kubernetes)
 }
 
 /// The config files from the root down to a folder.

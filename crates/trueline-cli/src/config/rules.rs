@@ -114,8 +114,14 @@ impl RuleSettings {
         self.tables.extend(globs.into_iter().chain(names).map(|(name, table)| (name.clone(), table.clone())));
     }
 
-    /// Makes a finding what the config says of it; `false` if its rule does not judge here.
-    pub(crate) fn apply(&self, finding: &mut Finding, today: Date) -> bool {
+    /// Whether anything here turns a rule on.
+    pub(super) fn turns_on(&self, rule: &RuleInfo) -> bool {
+        self.tables.iter().any(|(name, table)| table.enabled == Some(true) && fits(rule, name))
+    }
+
+    /// Makes a finding what the config says of it; `false` if its rule does not judge here. Where the config is silent on
+    /// that, `is_on` says whether it does.
+    pub(crate) fn apply(&self, finding: &mut Finding, is_on: bool, today: Date) -> bool {
         let mut said = RuleTable::default();
         for (_, table) in self.tables.iter().filter(|(name, _)| fits(&finding.rule, name)) {
             said = RuleTable {
@@ -127,7 +133,7 @@ impl RuleSettings {
         }
         finding.severity = said.severity.unwrap_or(finding.severity);
         finding.response = said.response(today);
-        said.enabled.unwrap_or(true)
+        said.enabled.unwrap_or(is_on)
     }
 
     /// # Errors

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use trueline_finding::{Finding, Verdict, group_instances};
 use trueline_ir::Loaded;
@@ -7,6 +8,8 @@ use trueline_source::{FileId, Level, MemoryTree, Problem, SourcePath, Sources};
 use trueline_terraform::Options;
 
 use super::expectation::{Expectation, expectations};
+use crate::config;
+use crate::policies::configure;
 use crate::project::frontends;
 
 /// Infrastructure code beside a policy that says itself what is to be found in it: a file, or a folder of files.
@@ -16,6 +19,8 @@ pub(crate) struct Example {
     pub(crate) path: String,
     /// The folder of the policies that judge it.
     pub(crate) folder: String,
+    /// What the config beside the policies says, if there is one.
+    pub(crate) config: Option<String>,
     /// The files by their paths in it, with their texts.
     pub(crate) files: BTreeMap<String, String>,
 }
@@ -50,7 +55,8 @@ impl Example {
     pub(crate) fn judge(&self, policies: &Policies, rules: &[String]) -> Mismatch {
         let mut mismatch = Mismatch::default();
         let mut expected = self.expected().unwrap_or_default();
-        let Some(set) = policies.selected(rules, &expected, &mut mismatch) else { return mismatch };
+        let Some(mut set) = policies.selected(rules, &expected, &mut mismatch) else { return mismatch };
+        self.configure(&mut set, &mut mismatch);
         let (sources, found) = self.evaluate(policies, &set, &mut mismatch);
         for finding in &found {
             let (file, own) = expectation_of(finding, &sources);
@@ -67,6 +73,15 @@ impl Example {
         }
         mismatch.missing = expected;
         mismatch
+    }
+
+    fn configure(&self, set: &mut PolicySet, mismatch: &mut Mismatch) {
+        let Some(text) = &self.config else { return };
+        let path = Path::new(&self.folder).join(config::NAME);
+        match config::kubernetes_of(text, &path) {
+            Ok(kubernetes) => configure(set, &kubernetes),
+            Err(mistake) => mismatch.problems.push(mistake.to_string()),
+        }
     }
 
     fn evaluate(&self, policies: &Policies, set: &PolicySet, mismatch: &mut Mismatch) -> (Sources, Vec<Finding>) {

@@ -17,6 +17,7 @@ use trueline_source::{Level, MemoryTree, SourcePath, Sources};
 use self::example::{Example, Policies, shown};
 use self::report::Report;
 use crate::args::{TestArgs, TestFormat};
+use crate::config;
 use crate::discover::discover;
 use crate::disk;
 use crate::exit::ExitStatus;
@@ -158,7 +159,8 @@ impl Suite {
                     None => (below.strip_suffix(".expect").unwrap_or(below), below),
                 };
                 let at = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-                let new = || Example { path: at.clone(), folder: folder.clone(), files: BTreeMap::new() };
+                let config = files.get(format!("{folder}/{}", config::NAME).trim_start_matches('/')).cloned();
+                let new = || Example { path: at.clone(), folder: folder.clone(), config, files: BTreeMap::new() };
                 examples.entry(at.clone()).or_insert_with(new).files.insert(inside.to_owned(), text.clone());
             }
         }

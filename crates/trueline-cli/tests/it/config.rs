@@ -211,3 +211,57 @@ fn config_show_tells_which_file_says_what() {
     folder.write_beside("work/trueline.toml", "[rule]\n");
     Run::of(folder.trueline().args(["config", "show"])).exits_with(2);
 }
+
+/// A pod of an image that anybody may push, and an object of a version that Kubernetes 1.32 removed.
+const MANIFEST: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: b}\nspec:\n  containers:\n    - name: a\n      \
+                        image: quay.io/x/y\n---\napiVersion: flowcontrol.apiserver.k8s.io/v1beta3\nkind: FlowSchema\nmetadata: \
+                        {name: f}\n";
+
+/// What a check of a folder with a manifest and these configs says by the rules that these hold for, as `RULE FOLDER`.
+fn found_in_manifest(configs: &[(&str, &str)], args: &[&str]) -> Vec<String> {
+    let mut files = vec![("app/pod.yaml", MANIFEST)];
+    files.extend(configs);
+    let folder = Folder::new(&files);
+    let run = Run::of(folder.trueline().args(["check", "--format", "json"]).args(args));
+    let of_config = ["kubernetes-no-owner-label", "-api-version", "-registry-not-allowed", "-public-registry"];
+    let mut rules: Vec<String> = (run.json()["findings"].as_array().unwrap().iter())
+        .map(|finding| finding["rule"].as_str().unwrap().to_owned())
+        .filter(|rule| of_config.iter().any(|known| rule.ends_with(known)))
+        .collect();
+    rules.sort();
+    rules
+}
+
+#[test]
+fn rules_see_what_is_said_of_the_cluster() {
+    let removed = "kubernetes-removed-api-version";
+    for (config, expected) in [
+        ("", vec![removed]),
+        ("[kubernetes]\nversion = \"1.28\"\n", vec![]),
+        ("[kubernetes]\nversion = \"1.31\"\n", vec!["kubernetes-deprecated-api-version"]),
+        ("[kubernetes]\nversion = \"1.32\"\n", vec![removed]),
+        ("[kubernetes]\nregistries = [\"r.test\"]\n", vec!["kubernetes-image-registry-not-allowed", removed]),
+        ("[kubernetes]\nregistries = [\"quay.io\"]\n", vec![removed]),
+    ] {
+        assert_eq!(found_in_manifest(&[("trueline.toml", config)], &[]), expected, "{config}");
+    }
+}
+
+#[test]
+fn what_is_off_by_itself_is_turned_on_by_name() {
+    let (owner, public, removed) =
+        ("kubernetes-no-owner-label", "kubernetes-image-from-public-registry", "kubernetes-removed-api-version");
+    let on = "[rules.required-label-owner]\nenabled = true\n";
+    let off = "[rules.kubernetes-no-owner-label]\nenabled = false\n";
+    for (configs, args, expected) in [
+        (vec![], vec![], vec![removed]),
+        (vec![("trueline.toml", on)], vec![], vec![owner, removed]),
+        (vec![("app/trueline.toml", on)], vec![], vec![owner, removed]),
+        (vec![("other/trueline.toml", on)], vec![], vec![removed]),
+        (vec![("trueline.toml", on), ("app/trueline.toml", off)], vec![], vec![removed]),
+        (vec![], vec!["--rule", "kubernetes-*"], vec![public, owner, removed]),
+        (vec![], vec!["--rule", "KSV-0125"], vec![public]),
+    ] {
+        assert_eq!(found_in_manifest(&configs, &args), expected, "{configs:?} {args:?}");
+    }
+}

@@ -29,6 +29,7 @@ pub fn suppression_rules() -> Vec<RuleInfo> {
         controls: Default::default(),
         references: Vec::new(),
         deprecated: false,
+        opt_in: false,
         points_at_secret: false,
         recognises_by_value: false,
     };

@@ -29,6 +29,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
         controls: Default::default(),
         references: Vec::new(),
         deprecated: false,
+        opt_in: false,
         points_at_secret: false,
         recognises_by_value: false,
     };

@@ -36,7 +36,7 @@ pub(super) struct Judged<'p> {
 
 /// Judges every resource, on all threads of the current pool. What comes out is in the order of the set.
 pub(super) fn judge_all<'p>(set: &ResourceSet, ready: &Ready<'p>) -> Judged<'p> {
-    let inputs = Inputs::new(set);
+    let inputs = Inputs::new(set, ready.config());
     let share = set.len() / (rayon::current_num_threads() * PARTS);
     let parts = set.as_slice().par_chunks(share.clamp(1, MOST_AT_ONCE)).enumerate();
     let judged = parts.map_init(HashMap::new, |engines, (part, resources)| {

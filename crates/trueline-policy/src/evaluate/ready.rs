@@ -76,7 +76,7 @@ impl<'p> Ready<'p> {
             Some(kind) => kinds.contains(&(false, kind)),
             None => kinds.contains(&(true, kind)),
         };
-        let runs = |rule: &&Rule| policies.selected || !rule.info.deprecated;
+        let runs = |rule: &&Rule| policies.runs(&rule.info);
         let rules: Vec<&Rule> = policies
             .rules
             .iter()
@@ -100,6 +100,11 @@ impl<'p> Ready<'p> {
             }
         }
         ready
+    }
+
+    /// What policies see of the config.
+    pub(super) fn config(&self) -> Option<&'p Value> {
+        self.policies.config.as_ref()
     }
 
     /// Says of claims of a user's policy what they are about, where they do not say so themselves.

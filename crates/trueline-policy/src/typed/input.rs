@@ -5,10 +5,11 @@ use crate::reads::Segment;
 use trueline_finding::nearest_name;
 
 /// What `input` holds, some of it only in a plan.
-pub(super) const INPUT: [&str; 13] = [
+pub(super) const INPUT: [&str; 14] = [
     "action",
     "address",
     "attributes",
+    "config",
     "documents",
     "format",
     "importing",

@@ -205,7 +205,8 @@ fn the_input_is_as_it_is_described() {
     };
     let planned = trueline_ir::Resource { tracked: Some(tracked.into()), ..ResourceBuilder::new("aws_vpc.a").build() };
     let set = trueline_ir::ResourceSet::new(vec![planned]);
-    let input = Inputs::new(&set).input(0, true);
+    let config = crate::engine::Value::new_object();
+    let input = Inputs::new(&set, Some(&config)).input(0, true);
     let keys: Vec<String> =
         input.as_object().unwrap().keys_sorted().map(|key| key.as_string().unwrap().to_string()).collect();
     assert_eq!(keys, super::input::INPUT);

@@ -151,6 +151,7 @@ pub(crate) fn public_acl() -> RuleInfo {
         controls: [("cis-aws-3.0".to_owned(), vec!["2.1.4".to_owned()])].into(),
         references: vec!["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html".to_owned()],
         deprecated: false,
+        opt_in: false,
         points_at_secret: false,
         recognises_by_value: false,
     }

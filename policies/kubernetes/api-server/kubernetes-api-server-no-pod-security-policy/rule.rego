@@ -13,6 +13,7 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_84]
 #   recognises_by_value: true
+#   opt_in: true
 package trueline.kubernetes.api_server.api_server_no_pod_security_policy
 
 import data.trueline.lib.components

@@ -20,6 +20,7 @@
 #     ]
 #   controls: {cis-kubernetes-1.23: ["1.2.13"]}
 #   recognises_by_value: true
+#   opt_in: true
 package trueline.kubernetes.api_server.api_server_security_context_not_denied
 
 import data.trueline.lib.components

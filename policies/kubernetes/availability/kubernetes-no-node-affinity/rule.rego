@@ -12,6 +12,7 @@
 #   remediation: Add a `nodeAffinity` or a `nodeSelector` where nodes differ.
 #   resource_types: [kubernetes/workload]
 #   aliases: [no-node-affinity]
+#   opt_in: true
 package trueline.kubernetes.availability.no_node_affinity
 
 import data.trueline.lib.kubernetes

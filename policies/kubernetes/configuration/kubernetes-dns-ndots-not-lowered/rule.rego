@@ -12,6 +12,7 @@
 #   remediation: Set the option `ndots` to 2 in `dnsConfig.options`.
 #   resource_types: [kubernetes/workload]
 #   aliases: [dnsconfig-options]
+#   opt_in: true
 package trueline.kubernetes.configuration.dns_ndots_not_lowered
 
 import data.trueline.lib.kubernetes

@@ -10,6 +10,7 @@
 #   remediation: Add an annotation `email` with the address of the team.
 #   resource_types: [kubernetes/workload]
 #   aliases: [required-annotation-email]
+#   opt_in: true
 package trueline.kubernetes.configuration.no_contact_annotation
 
 deny contains finding if {

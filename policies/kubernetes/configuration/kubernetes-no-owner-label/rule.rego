@@ -10,6 +10,7 @@
 #   remediation: Add a label `owner` with the name of the team.
 #   resource_types: [kubernetes/workload]
 #   aliases: [required-label-owner, AC_K8S_0013]
+#   opt_in: true
 package trueline.kubernetes.configuration.no_owner_label
 
 deny contains finding if {

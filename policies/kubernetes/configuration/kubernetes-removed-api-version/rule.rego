@@ -1,7 +1,8 @@
 # METADATA
 # title: API version that is removed
 # description: >-
-#   The API server does not know the version any more: the object is refused as soon as the cluster is updated.
+#   The API server does not know the version any more: the object is refused as soon as the cluster is updated. Which
+#   release the cluster has can be said in the config, as `version` in `[kubernetes]`; unless it is, the newest counts.
 # related_resources:
 #   - https://kubernetes.io/docs/reference/using-api/deprecation-guide/
 # custom:
@@ -11,7 +12,7 @@
 #   remediation: Write the version that took its place, with the changes of fields that it brings.
 #   resource_types:
 #     [
-#       APIService, CSIDriver, CSINode, CertificateSigningRequest, ClusterRole, ClusterRoleBinding, CronJob,
+#       APIService, CSIDriver, CSINode, CSIStorageCapacity, CertificateSigningRequest, ClusterRole, ClusterRoleBinding, CronJob,
 #       CustomResourceDefinition, DaemonSet, Deployment, EndpointSlice, Event, FlowSchema,
 #       HorizontalPodAutoscaler, Ingress, IngressClass, Lease, MutatingWebhookConfiguration, NetworkPolicy,
 #       PodDisruptionBudget, PodSecurityPolicy, PriorityClass, PriorityLevelConfiguration, ReplicaSet, Role,
@@ -26,6 +27,7 @@ import data.trueline.lib.api_versions
 deny contains finding if {
 	version := input.attributes.apiVersion
 	entry := api_versions.removed[version][input.resource_type]
+	api_versions.reached(entry.removed)
 	finding := {
 		"message": sprintf("%s is written for %s, which Kubernetes %s removed; write %s.", [
 			input.address,

@@ -18,17 +18,26 @@
 #       KSV-0033, AVD-KSV-0033, KSV033, kubernetes-use-gcr-domain, KSV-0032, AVD-KSV-0032, KSV032,
 #       kubernetes-use-azure-image-prefix
 #     ]
+#   opt_in: true
 package trueline.kubernetes.image.image_from_public_registry
 
 import data.trueline.lib.kubernetes
 
 deny contains finding if {
 	some container in kubernetes.containers
-	kubernetes.image(container.definition.image).registry in public
+	image := kubernetes.image(container.definition.image)
+	image.registry in public
+	not allowed(image)
 	finding := {
 		"message": sprintf("%s of %s runs an image of a public registry.", [container.title, input.address]),
 		"path": array.concat(container.path, ["image"]),
 	}
+}
+
+# What the config allows is trusted, whoever may push beside it.
+allowed(image) if {
+	some prefix in input.config.kubernetes.registries
+	kubernetes.is_from(image, prefix)
 }
 
 public := {

@@ -38,3 +38,14 @@ test_passes_others if {
 	}
 	places(attributes) == set()
 }
+
+test_passes_what_the_config_allows if {
+	attributes := {"spec": {"containers": [{"name": "a", "image": "quay.io/x/y:1"}]}}
+	found := policy.deny with input as {
+		"address": "Pod/default/app",
+		"resource_type": "Pod",
+		"attributes": attributes,
+		"config": {"kubernetes": {"registries": ["quay.io/x"]}},
+	}
+	found == set()
+}

@@ -13,6 +13,7 @@
 #     Set `imagePullPolicy: Always`. What the node has already is not loaded again.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_15, AC_K8S_0021]
+#   opt_in: true
 package trueline.kubernetes.image.image_pull_policy_not_always
 
 import data.trueline.lib.kubernetes

@@ -13,6 +13,7 @@
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0021, AVD-KSV-0021, KSV021, kubernetes-use-high-gid]
 #   controls: {cis-kubernetes-1.23: ["5.7.3"]}
+#   opt_in: true
 package trueline.kubernetes.workload.low_group_id
 
 import data.trueline.lib.kubernetes

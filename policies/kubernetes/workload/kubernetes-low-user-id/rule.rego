@@ -13,6 +13,7 @@
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_40, KSV-0020, AVD-KSV-0020, KSV020, kubernetes-use-high-uid, AC_K8S_0079]
 #   controls: {cis-kubernetes-1.23: ["5.7.3"]}
+#   opt_in: true
 package trueline.kubernetes.workload.low_user_id
 
 import data.trueline.lib.kubernetes
