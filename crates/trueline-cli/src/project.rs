@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use trueline_cloudformation::CloudFormation;
-use trueline_finding::FileCount;
+use trueline_finding::{FileCount, RuleInfo};
 use trueline_ir::{Frontend, Loaded};
 use trueline_kubernetes::Kubernetes;
 use trueline_source::{Problem, ReadError, SourcePath, Sources};
@@ -185,6 +185,11 @@ impl Project {
         })
     }
 
+    /// Whether the config of one of the folders turns a rule on.
+    pub(crate) fn turned_on(&self) -> impl Fn(&RuleInfo) -> bool {
+        self.config.rules.turns_on(self.files.iter())
+    }
+
     /// What `terraform.workspace` is.
     pub(crate) fn workspace(&self) -> &str {
         self.workspace.as_deref().unwrap_or("default")
@@ -292,7 +297,11 @@ pub(crate) fn frontends(
     options: Options,
     templates: trueline_cloudformation::Options,
 ) -> Vec<Box<dyn Frontend + Send + Sync>> {
-    vec![Box::new(Terraform { options }), Box::new(CloudFormation { options: templates }), Box::new(Kubernetes)]
+    vec![
+        Box::new(Terraform { options }),
+        Box::new(CloudFormation { options: templates }),
+        Box::new(Kubernetes::default()),
+    ]
 }
 
 /// Makes a file that the user names known to `sources`, wherever it lies, and tells its name there.

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,13 +8,17 @@ use trueline_yaml::{Options, Parsed, Schema, Syntax};
 
 use crate::kinds;
 use crate::object::{Object, Objects};
+use crate::rendering::Rendering;
 use crate::shape;
 use crate::sniff;
 use crate::value::Reader;
 
 /// The frontend for manifests.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Kubernetes;
+#[derive(Debug, Clone, Default)]
+pub struct Kubernetes {
+    /// What charts and overlays were rendered to. What these were made of is not judged on its own then.
+    pub renderings: Vec<Rendering>,
+}
 
 impl Frontend for Kubernetes {
     fn may_claim(&self, path: &SourcePath) -> bool {
@@ -27,7 +31,11 @@ impl Frontend for Kubernetes {
     }
 
     fn load(&self, sources: &Sources, files: &[SourcePath]) -> Loaded {
-        let files: Vec<&SourcePath> = files.iter().filter(|path| self.may_claim(path)).collect();
+        let covered: HashSet<&SourcePath> = self.renderings.iter().flat_map(Rendering::files_covered).collect();
+        let is_covered =
+            |path: &SourcePath| covered.contains(path) || self.renderings.iter().any(|one| one.covers_template(path));
+        let is_own = |path: &&SourcePath| self.may_claim(path) && !is_covered(path);
+        let files: Vec<&SourcePath> = files.iter().filter(is_own).collect();
         let read: Vec<Outcome> = files.par_iter().map(|path| read(sources, path)).collect();
         let mut loaded = Loaded::default();
         let mut templates = Vec::new();
@@ -39,12 +47,17 @@ impl Frontend for Kubernetes {
             }
         }
         loaded.problems.extend(not_rendered(&templates));
+        let rendered: Vec<Loaded> = self.renderings.par_iter().map(|rendering| rendering.load(sources)).collect();
+        rendered.into_iter().for_each(|part| loaded.extend(part));
+        // A base of two overlays was read for each.
+        loaded.comments.sort_by_key(|comment| comment.span);
+        loaded.comments.dedup();
         loaded
     }
 }
 
 /// What became of a file.
-enum Outcome {
+pub(crate) enum Outcome {
     Manifest(Loaded),
     /// No YAML until it is rendered.
     Template,
@@ -60,7 +73,7 @@ fn not_rendered(templates: &[&SourcePath]) -> Option<Problem> {
             "{count} files, of which this is the first, are templates and no YAML until they are rendered, so they are not judged."
         ),
     };
-    let help = "Render them (`helm template`, say) into a folder, and name that.";
+    let help = "Add --render if they are those of a Helm chart; else render them into a folder, and name that.";
     Some(Problem::note("template", message).in_path(first.clone()).help(help))
 }
 
@@ -100,7 +113,7 @@ fn unreadable(sources: &Sources, path: &SourcePath, error: &ReadError) -> Outcom
     Outcome::Manifest(Loaded { problems: vec![problem], failed: vec![path.clone()], ..Loaded::default() })
 }
 
-fn evaluate(path: &SourcePath, text: &str, parsed: Parsed) -> Outcome {
+pub(crate) fn evaluate(path: &SourcePath, text: &str, parsed: Parsed) -> Outcome {
     let mut objects = Objects::default();
     for document in parsed.tree.documents() {
         objects.add_document(document);

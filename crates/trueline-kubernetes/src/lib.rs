@@ -5,7 +5,8 @@
 //! kind with one of Kubernetes' own has its group behind it: `Service.serving.knative.dev`.
 //!
 //! Files that hold no objects (workflows, values, compose files) are passed over, and so are templates, which are no YAML
-//! until somebody renders them.
+//! until somebody renders them. What somebody rendered comes in as a [`Rendering`], and its objects are told of at the places
+//! of the templates, bases and patches that they were made of.
 //!
 //! Not here: what objects mean to one another, which `trueline-model` finds out, and any opinion about them.
 #![deny(missing_docs)]
@@ -13,8 +14,10 @@
 mod frontend;
 mod kinds;
 mod object;
+mod rendering;
 mod shape;
 mod sniff;
 mod value;
 
 pub use frontend::Kubernetes;
+pub use rendering::{Renderer, Rendering};

@@ -104,7 +104,7 @@ kind: Pod
 fn a_claim_looks_at_the_content() {
     let tree = MemoryTree::parse("//- pod.yaml\nkind: Pod\napiVersion: v1\n//- a.yaml\nx: 1\n//- a.tf.json\n{}\n");
     let sources = Sources::new(tree);
-    let claims = |path| Kubernetes.claims(&SourcePath::new(path).unwrap(), &sources);
+    let claims = |path| Kubernetes::default().claims(&SourcePath::new(path).unwrap(), &sources);
     assert_eq!(["pod.yaml", "a.yaml", "a.tf.json", "gone.yaml"].map(claims), [true, false, false, false]);
 }
 

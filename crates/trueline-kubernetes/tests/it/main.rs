@@ -17,7 +17,7 @@ fn load(tree: &str) -> (Loaded, Sources) {
 fn load_tree(tree: MemoryTree) -> (Loaded, Sources) {
     let files: Vec<SourcePath> = tree.paths().cloned().collect();
     let sources = Sources::new(tree);
-    (Kubernetes.load(&sources, &files), sources)
+    (Kubernetes::default().load(&sources, &files), sources)
 }
 
 /// `type address`, for every resource.

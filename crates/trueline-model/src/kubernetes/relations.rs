@@ -217,7 +217,7 @@ mod tests {
     fn related(tree: MemoryTree) -> Vec<String> {
         let files: Vec<SourcePath> = tree.paths().cloned().collect();
         let sources = Sources::new(tree);
-        let loaded = Kubernetes.load(&sources, &files);
+        let loaded = Kubernetes::default().load(&sources, &files);
         assert_eq!(loaded.problems, []);
         let set = crate::resolve(loaded.resources, &sources).set;
         let shown = set.iter().flat_map(|resource| {
@@ -357,7 +357,7 @@ subjects: [{kind: ServiceAccount, name: a, namespace: tools}, {kind: User, name:
             MemoryTree::new().with("a/role.yaml", role).with("b/role.yaml", role).with("b/binding.yaml", binding);
         let files: Vec<SourcePath> = tree.paths().cloned().collect();
         let sources = Sources::new(tree);
-        let set = crate::resolve(Kubernetes.load(&sources, &files).resources, &sources).set;
+        let set = crate::resolve(Kubernetes::default().load(&sources, &files).resources, &sources).set;
         let found: Vec<&str> =
             set.of_type("ClusterRoleBinding")[0].links.iter().map(|link| link.other.root.as_str()).collect();
         assert_eq!(found, ["b/role.yaml"]);
