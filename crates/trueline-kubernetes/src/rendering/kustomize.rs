@@ -97,7 +97,7 @@ impl Parts {
                     let entries = || sought.iter().filter_map(|part| part.as_map()?.entries.get(key));
                     let below: Vec<&Value> = entries().map(|entry| &entry.value).collect();
                     let own = entries().find(|other| other.value.data == entry.value.data);
-                    entry.key = own.or_else(|| entries().last()).and_then(|entry| entry.key);
+                    entry.key = own.or_else(|| entries().next_back()).and_then(|entry| entry.key);
                     self.trace(&mut entry.value, &below, entry.key.or(header).unwrap_or(around), key);
                     entry.key = entry.key.or(entry.value.span);
                 }

@@ -68,7 +68,7 @@ impl<'t> Line<'t> {
             ["if ", "with ", "range ", "else", "end", "define ", "/*", "block ", "break", "continue"];
         let is_bare = self.pieces.iter().all(|piece| piece.trim().is_empty()) || self.pieces[0].ends_with(':');
         let speaks = |action: &&str| !SILENT.iter().any(|word| action.starts_with(word)) && !action.contains(":=");
-        is_bare && self.actions.iter().any(|action| speaks(&action))
+        is_bare && self.actions.iter().any(speaks)
     }
 }
 
