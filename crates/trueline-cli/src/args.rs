@@ -24,6 +24,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Find misconfigurations
     Check(Box<CheckArgs>),
+    /// Compare the code with what is live, as an export of it tells
+    Drift(Box<DriftArgs>),
     /// Show the resources that the code describes, as rules see their values
     Resources(Box<ResourcesArgs>),
     /// List the rules
@@ -58,6 +60,40 @@ pub(crate) struct CheckArgs {
     pub(crate) rules: SelectArgs,
     #[command(flatten)]
     pub(crate) base: BaseArgs,
+    #[command(flatten)]
+    pub(crate) gate: GateArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    /// Tell on stderr how long each phase took
+    #[arg(long, env = "TRUELINE_TIMINGS", help_heading = "Run")]
+    pub(crate) timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DriftArgs {
+    /// Export of what is live: a Terraform state, or `terraform show -json` of it; gzip is unpacked, - is stdin; repeatable
+    #[arg(long, env = "TRUELINE_LIVE", value_name = "SNAPSHOT", value_delimiter = ',', required = true)]
+    #[arg(help_heading = "Live")]
+    pub(crate) live: Vec<PathBuf>,
+
+    /// State of the configuration: tells which live resource is which, and what was applied last; repeatable
+    #[arg(long, env = "TRUELINE_STATE", value_name = "FILE", value_delimiter = ',', help_heading = "Live")]
+    pub(crate) state: Vec<PathBuf>,
+
+    /// Leave live resources alone that no code declares
+    #[arg(long, env = "TRUELINE_MANAGED_ONLY", help_heading = "Live")]
+    pub(crate) managed_only: bool,
+
+    /// The environment of the config that is live
+    #[arg(long, env = "TRUELINE_ENVIRONMENT", value_name = "NAME", help_heading = "Live")]
+    pub(crate) environment: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) rules: SelectArgs,
     #[command(flatten)]
     pub(crate) gate: GateArgs,
     #[command(flatten)]

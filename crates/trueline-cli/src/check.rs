@@ -33,7 +33,8 @@ pub(crate) fn check(args: &CheckArgs) -> Result<ExitStatus> {
     drop(progress);
     let complete = timings.time("report", || write_reports(&reports, &outcome, &sources, &args.output, &terminal));
     // What stderr is told is not worth a failure: nobody may be listening.
-    let _ = write_notes(args, &reports, &outcome, &sources, &timings, &mut io::stderr());
+    let told = args.timings.then_some(&timings);
+    let _ = write_notes(&args.output, &reports, &outcome, &sources, told, &mut io::stderr());
     let status = ExitStatus::new(outcome.conclusion, args.gate.exit_zero);
     Ok(if complete { status } else { ExitStatus::Incomplete })
 }
@@ -169,7 +170,7 @@ fn write_unmapped(unmapped: &Unmapped, out: &mut dyn Write) -> io::Result<()> {
 }
 
 impl GateArgs {
-    fn gate(&self) -> Gate {
+    pub(crate) fn gate(&self) -> Gate {
         Gate {
             min_severity: self.min_severity,
             fail_on: self.fail_on.0,
@@ -181,7 +182,7 @@ impl GateArgs {
 }
 
 /// Writes every report, also after one could not be written. Says whether all could.
-fn write_reports(
+pub(crate) fn write_reports(
     reports: &[Report],
     outcome: &Outcome,
     sources: &Sources,
@@ -226,23 +227,23 @@ fn format(report: &Report, args: &OutputArgs, terminal: &Terminal) -> Format {
 }
 
 /// Tells people on stderr what a report for programs keeps from them, and how long it took.
-fn write_notes(
-    args: &CheckArgs,
+pub(crate) fn write_notes(
+    args: &OutputArgs,
     reports: &[Report],
     outcome: &Outcome,
     sources: &Sources,
-    timings: &Timings,
+    timings: Option<&Timings>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let is_for_people = |report: &Report| report.format == FormatName::Human && report.target == Target::Stdout;
     if !reports.iter().any(is_for_people) {
-        let least = if args.output.quiet { Level::Error } else { Level::Warning };
+        let least = if args.quiet { Level::Error } else { Level::Warning };
         messages::write_problems(&outcome.problems, least, sources, out)?;
-        if !args.output.quiet {
+        if !args.quiet {
             writeln!(out, "{}", summary(outcome))?;
         }
     }
-    if args.timings { timings.write(out) } else { Ok(()) }
+    timings.map_or(Ok(()), |timings| timings.write(out))
 }
 
 fn summary(outcome: &Outcome) -> String {

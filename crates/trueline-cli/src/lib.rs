@@ -15,6 +15,7 @@ mod clock;
 mod config;
 mod discover;
 mod disk;
+mod drift;
 mod exit;
 mod explain;
 mod git;
@@ -72,6 +73,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
 fn execute(command: &Command) -> Result<ExitStatus> {
     match command {
         Command::Check(args) => check::check(args),
+        Command::Drift(args) => drift::drift(args),
         Command::Resources(args) => resources::resources(args),
         Command::Rules(args) => rules::rules(args),
         Command::Explain(args) => explain::explain(args),

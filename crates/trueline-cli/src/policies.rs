@@ -2,6 +2,7 @@ use std::path::{Component, Path};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use trueline_drift::drift_rules;
 use trueline_finding::suppression::suppression_rules;
 use trueline_finding::{RuleInfo, glob};
 use trueline_policy::PolicySet;
@@ -20,7 +21,7 @@ use crate::root::NamedPath;
 pub(crate) struct Selection {
     /// Those that are policies, as far as they are selected.
     pub(crate) policies: PolicySet,
-    /// Those on suppressions, as far as they are selected.
+    /// Those on suppressions and on drift, as far as they are selected.
     pub(crate) remarks: Vec<Arc<RuleInfo>>,
     /// All that there are, selected or not, sorted by id: by their names suppressions are read.
     pub(crate) known: Vec<Arc<RuleInfo>>,
@@ -85,7 +86,7 @@ impl Selection {
     }
 
     fn of(policies: PolicySet) -> Selection {
-        let remarks: Vec<Arc<RuleInfo>> = suppression_rules().into_iter().map(Arc::new).collect();
+        let remarks: Vec<Arc<RuleInfo>> = suppression_rules().into_iter().map(Arc::new).chain(drift_rules()).collect();
         let mut known: Vec<Arc<RuleInfo>> = policies.rules().chain(&remarks).cloned().collect();
         known.sort_by(|a, b| a.id.cmp(&b.id));
         Selection { policies, remarks, known, selected: false }

@@ -114,7 +114,7 @@ pub(crate) fn scan(
 }
 
 /// Makes findings what the config of their folders says of their rules, and takes those away that it does not want.
-fn configure(
+pub(crate) fn configure(
     findings: &mut Vec<Finding>,
     project: &Project,
     selection: &Selection,
@@ -137,9 +137,9 @@ fn configure(
 }
 
 /// The resources by the environment that they are meant for; first those that are meant for none.
-type Sets = Vec<(Option<Arc<str>>, ResourceSet)>;
+pub(crate) type Sets = Vec<(Option<Arc<str>>, ResourceSet)>;
 
-fn resolve(loaded: &mut Loaded, sources: &Sources) -> (Sets, Vec<Problem>, Unmapped) {
+pub(crate) fn resolve(loaded: &mut Loaded, sources: &Sources) -> (Sets, Vec<Problem>, Unmapped) {
     let environments = std::mem::take(&mut loaded.environments).into_iter();
     let unbound = (None, std::mem::take(&mut loaded.resources));
     let all = std::iter::once(unbound).chain(environments.map(|(name, resources)| (Some(name), resources)));
@@ -177,7 +177,7 @@ fn together(sets: &Sets) -> Cow<'_, ResourceSet> {
 
 /// How many resources are judged that are the configuration's own: not data, not made up for a parent out of sight, and
 /// there after the plan.
-fn judged(set: &ResourceSet) -> usize {
+pub(crate) fn judged(set: &ResourceSet) -> usize {
     let is_own = |resource: &Resource| resource.mode == Mode::Managed && !resource.stand_in && !resource.is_deleted();
     set.iter().enumerate().filter(|(at, resource)| set.is_in_focus(*at) && is_own(resource)).count()
 }

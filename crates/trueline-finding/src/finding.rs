@@ -4,7 +4,7 @@ use trueline_ir::{AttrPath, Format, Resource, ResourceId};
 use trueline_source::{SourcePath, Span};
 
 use crate::suppression::SharedSuppression;
-use crate::{Fingerprint, RuleInfo, Severity};
+use crate::{Drift, Fingerprint, RuleInfo, Severity};
 
 /// What a rule said of a resource, when it did not pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,6 +168,8 @@ pub struct Finding {
     pub unresolved: Option<String>,
     /// Whether the text of [`span`](Self::span) must not be shown.
     pub masked: bool,
+    /// How what is live stands to the code, where the two were compared.
+    pub drift: Option<Arc<Drift>>,
     /// What says that it is to be left alone.
     pub suppression: Option<SharedSuppression>,
     /// Its identity from run to run.

@@ -176,6 +176,7 @@ mod tests {
             related,
             unresolved: None,
             masked: false,
+            drift: None,
             suppression: None,
             response: Default::default(),
         }

@@ -9,6 +9,7 @@
 mod compare;
 mod coverage;
 mod date;
+mod drift;
 mod finding;
 mod fingerprint;
 mod gate;
@@ -22,6 +23,7 @@ pub mod suppression;
 pub use compare::{Inhabitants, Known, Matched, compare};
 pub use coverage::{Coverage, FileCount, VerdictCount};
 pub use date::{Date, DateError};
+pub use drift::{Drift, DriftKind};
 pub use finding::{Finding, Related, Response, State, Subject, Verdict};
 pub use fingerprint::Fingerprint;
 pub use gate::{Comparison, Conclusion, Gate, OnUnknown, Outcome, gate};

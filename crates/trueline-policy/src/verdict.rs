@@ -123,6 +123,7 @@ impl<'a> Case<'a> {
             related: self.related(resource, used_at, claim),
             unresolved: unresolved.map(|unknown| self.secrets.redact(unknown.to_string())),
             masked: self.rule.points_at_secret,
+            drift: None,
             suppression: None,
             response: Default::default(),
         }

@@ -89,6 +89,8 @@ struct Finding<'a> {
     unresolved: Option<String>,
     fingerprint: &'a str,
     suppression: Option<Suppression<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drift: Option<Drift<'a>>,
     fixes: [(); 0],
 }
 
@@ -121,7 +123,30 @@ impl<'a> Finding<'a> {
                 .suppression
                 .as_deref()
                 .map(|suppression| Suppression::new(suppression, &report.places)),
+            drift: finding.drift.as_deref().map(Drift::new),
             fixes: [],
+        }
+    }
+}
+
+/// How what is live stands to the code.
+#[derive(Serialize)]
+struct Drift<'a> {
+    kind: &'static str,
+    declared: Option<&'a str>,
+    live: Option<&'a str>,
+    snapshot: &'a str,
+    captured: Option<&'a str>,
+}
+
+impl<'a> Drift<'a> {
+    fn new(drift: &'a found::Drift) -> Self {
+        Drift {
+            kind: drift.kind.as_str(),
+            declared: drift.declared.as_deref(),
+            live: drift.live.as_deref(),
+            snapshot: &drift.snapshot,
+            captured: drift.captured.as_deref(),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::secrets::Secrets;
 
 /// An outcome made ready to be written: in order, with look-up of places and secrets.
 pub(crate) struct Report<'a> {
-    /// By file, position, rule and message; the fingerprint tells those apart that are equal so far.
+    /// By kind of drift, file, position, rule and message; the fingerprint tells those apart that are equal so far.
     pub(crate) findings: Vec<&'a Finding>,
     /// Those that are suppressed, in the same order.
     pub(crate) suppressed: Vec<&'a Finding>,
@@ -69,7 +69,9 @@ fn in_order<'a>(findings: &'a [Finding], places: &Places<'_>) -> Vec<&'a Finding
     let mut findings: Vec<&Finding> = findings.iter().collect();
     findings.sort_by_cached_key(|finding| {
         let (path, Span { start, end, .. }) = (places.path(finding.span.file), finding.span);
-        (path, start, end, finding.rule.id.as_str(), finding.message.as_str(), &finding.fingerprint)
+        // Of what is live, the worst comes first wherever it stands.
+        let kind = finding.drift.as_ref().map(|drift| drift.kind);
+        (kind, path, start, end, finding.rule.id.as_str(), finding.message.as_str(), &finding.fingerprint)
     });
     findings
 }

@@ -25,3 +25,4 @@ mod types;
 
 pub use frontend::{Environment, Options, Terraform};
 pub use planned::planned;
+pub use state::{is_state, load_state};

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use serde_json::Value;
 
 /// Each crate and all of our own that it may depend on. What is not here may depend on nothing of ours.
-const ALLOWED: [(&str, &[&str]); 15] = [
+const ALLOWED: [(&str, &[&str]); 16] = [
     ("source", &[]),
     ("ir", &["source"]),
     ("schema", &[]),
@@ -14,6 +14,7 @@ const ALLOWED: [(&str, &[&str]); 15] = [
     ("terraform", &["ir", "schema", "source"]),
     ("cloudformation", &["ir", "source", "yaml"]),
     ("kubernetes", &["ir", "source", "yaml"]),
+    ("snapshot", &["ir", "kubernetes", "schema", "source", "terraform"]),
     ("model", &["ir", "schema", "source"]),
     ("finding", &["ir", "source"]),
     ("policy", &["finding", "ir", "schema", "source"]),
@@ -31,6 +32,7 @@ const ALLOWED: [(&str, &[&str]); 15] = [
             "policy",
             "report",
             "schema",
+            "snapshot",
             "source",
             "terraform",
         ],

@@ -6,6 +6,7 @@ mod baseline;
 mod command;
 mod config;
 mod conventions;
+mod drift;
 mod environments;
 mod kubernetes;
 mod pairs;

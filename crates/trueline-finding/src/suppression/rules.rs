@@ -134,6 +134,7 @@ impl<'a> SuppressionRules<'a> {
             related: Vec::new(),
             unresolved: None,
             masked: false,
+            drift: None,
             suppression: None,
             response: Default::default(),
             fingerprint,

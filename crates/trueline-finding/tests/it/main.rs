@@ -64,6 +64,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
         related: vec![Related { message: format!("called as {address}"), span: Span::new(file(), at + 50..at + 51) }],
         unresolved: None,
         masked: false,
+        drift: None,
         suppression: None,
         response: Default::default(),
     }

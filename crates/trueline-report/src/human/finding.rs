@@ -67,6 +67,9 @@ fn heading(page: &Page<'_>, finding: &Finding) -> String {
     if !finding.environments.is_empty() {
         remark(&format!("in {}", visible(&finding.environments.join(", "))));
     }
+    if let Some(drift) = &finding.drift {
+        remark(drift.kind.as_str());
+    }
     if finding.response != Response::Enforce {
         remark(finding.response.as_str());
     }

@@ -122,6 +122,7 @@ pub(crate) fn finding(rule: &Arc<RuleInfo>, address: &str, span: Span) -> Findin
         related: Vec::new(),
         unresolved: None,
         masked: false,
+        drift: None,
         suppression: None,
         response: Default::default(),
         fingerprint: Fingerprint::new(&rule.id, "", address, "", 0),

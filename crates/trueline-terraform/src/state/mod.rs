@@ -11,13 +11,29 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use trueline_ir::{Map, Mode, Resource, Value};
 use trueline_schema::of;
-use trueline_source::{SourcePath, Sources};
+use trueline_source::{Problem, SourcePath, Sources};
 
 use self::references::Dependent;
 use crate::conform::conform;
 use crate::plan::{
-    Broken, Kind, Outcome, Parts, Reader, Record, Understood, Values, as_reported, broken, open, other_version,
+    Broken, Kind, Outcome, Parts, Reader, Record, Understood, Values, as_reported, broken, kind, open, other_version,
 };
+
+/// Whether a file is a state: `terraform.tfstate`, or `terraform show -json` of one.
+pub fn is_state(sources: &Sources, path: &SourcePath) -> bool {
+    matches!(kind(path, sources, true), Some(Kind::State | Kind::ShownState))
+}
+
+/// The resources of a state. They belong to no root module, so that the file stands for one.
+///
+/// # Errors
+/// When the file is no state that can be read. What is wrong with it is told in the problem.
+pub fn load_state(sources: &Sources, path: &SourcePath) -> Result<Vec<Resource>, Box<Problem>> {
+    match kind(path, sources, true) {
+        Some(kind @ (Kind::State | Kind::ShownState)) => Ok(load(sources, path, path, kind)?.resources),
+        _ => Err(Box::new(Problem::error("not-a-state", format!("`{path}` is no state.")).in_path(path.clone()))),
+    }
+}
 
 /// Reads a state of which the resources belong to `root`.
 pub(crate) fn load(sources: &Sources, path: &SourcePath, root: &SourcePath, kind: Kind) -> Outcome {
@@ -31,7 +47,7 @@ pub(crate) fn load(sources: &Sources, path: &SourcePath, root: &SourcePath, kind
     Ok(Understood { resources: references::link(root, dependents), problems: Vec::new() })
 }
 
-fn shown(reader: &Reader<'_>, root: &SourcePath) -> Result<Vec<Dependent>, Box<trueline_source::Problem>> {
+fn shown(reader: &Reader<'_>, root: &SourcePath) -> Result<Vec<Dependent>, Box<Problem>> {
     let parts = Parts::find(reader.text).map_err(|error| broken(reader, "state", &error))?;
     match &parts.version {
         Some((version, _)) if version.starts_with("1.") => {}

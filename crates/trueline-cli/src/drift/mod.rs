@@ -1,0 +1,125 @@
+//! `trueline drift`: what is live, as exports tell it, beside the code.
+
+mod live;
+mod verdicts;
+
+use std::io;
+use std::sync::Arc;
+
+use anyhow::Result;
+use trueline_drift::{Comparison, DriftOptions, compare, drift_rules, findings};
+use trueline_finding::suppression::{self, Context};
+use trueline_finding::{Coverage, Finding, Gate, Outcome, RuleInfo, VerdictCount, gate};
+use trueline_ir::ResourceSet;
+use trueline_source::{Problem, SourcePath, Sources};
+
+use crate::args::DriftArgs;
+use crate::check::{write_notes, write_reports};
+use crate::exit::ExitStatus;
+use crate::policies::{self, Selection};
+use crate::project::Project;
+use crate::scan::{configure, judged, resolve};
+use crate::terminal::Terminal;
+use crate::timings::Timings;
+use crate::{clock, messages, output, pool};
+
+/// Compares the code with what is live and writes the reports on it.
+///
+/// # Errors
+/// When nothing could be compared at all.
+pub(crate) fn drift(args: &DriftArgs) -> Result<ExitStatus> {
+    let reports = output::reports(&args.output)?;
+    let terminal = Terminal::detect();
+    let mut timings = Timings::default();
+    let (outcome, sources) = pool::run(args.run.threads, || judge(args, &mut timings))??;
+    let complete = timings.time("report", || write_reports(&reports, &outcome, &sources, &args.output, &terminal));
+    let timings = args.timings.then_some(&timings);
+    // What stderr is told is not worth a failure: nobody may be listening.
+    let _ = write_notes(&args.output, &reports, &outcome, &sources, timings, &mut io::stderr());
+    let status = ExitStatus::new(outcome.conclusion, args.gate.exit_zero);
+    Ok(if complete { status } else { ExitStatus::Incomplete })
+}
+
+fn judge(args: &DriftArgs, timings: &mut Timings) -> Result<(Outcome, Sources)> {
+    let mut project = Project::open(&args.input)?;
+    let mut loaded = timings.time("parse and evaluate", || project.load());
+    let (selection, policy_problems) = timings.time("load policies", || policies::load(&args.rules, &project))?;
+    let files = project.count_files(&loaded);
+    let (mut sets, model_problems, _) = timings.time("model", || resolve(&mut loaded, &project.sources));
+    let declared = live::one_of(&mut sets, args.environment.as_deref())?;
+    let (live, mut problems) = timings.time("snapshots", || live::read_all(&args.live, &project))?;
+    let (applied, more) = live::read_all(&args.state, &project)?;
+    problems.extend(more);
+    let options = DriftOptions { applied, managed_only: args.managed_only };
+    let comparison = timings.time("compare", || compare(&declared, &live, &options));
+    problems.extend(notes(&comparison, &declared));
+    let plain = findings(&comparison, &declared, &live);
+    let both = verdicts::Both { declared: &declared, live: &live, applied: &options.applied, comparison: &comparison };
+    let mut found = timings.time("policies", || both.judge(plain, &selection.policies, &project.sources));
+    let is_selected = |finding: &Finding| {
+        let id = &finding.rule.id;
+        !drift_rules().iter().any(|rule| rule.id == *id) || selection.remarks.iter().any(|rule| rule.id == *id)
+    };
+    found.retain(is_selected);
+    let today = args.gate.today.unwrap_or_else(clock::today);
+    let rules = rules(&selection);
+    let policy = project.config.suppressions.policy(today);
+    let context = Context {
+        set: &declared,
+        sources: &project.sources,
+        known: &selection.known,
+        ran: &rules,
+        workspace: project.workspace(),
+        policy: &policy,
+    };
+    let mut suppressions = suppression::from_comments(&loaded.comments, &project.sources);
+    suppressions.extend(suppression::from_metadata(&declared));
+    let ignores = project.config.ignores.iter();
+    suppressions.extend(ignores.filter_map(|ignore| ignore.suppression(&project.root, &project.sources)));
+    // Whether a suppression is still of use is for `check` to say: here it may wait for drift that is not there today.
+    let (_, suppression_problems) = suppression::apply(&mut found, suppressions, &context, &[]);
+    configure(&mut found, &project, &selection, today)?;
+    let coverage = Coverage {
+        files,
+        resources: judged(&declared),
+        unjudged: comparison.uncovered.values().sum(),
+        rules: rules.len(),
+        verdicts: VerdictCount { fail: found.len(), ..VerdictCount::default() },
+    };
+    // Those that are compared with are not passed over.
+    let names: Vec<&SourcePath> = live.iter().chain(&options.applied).map(|snapshot| &snapshot.path).collect();
+    loaded.problems.retain(|problem| {
+        problem.code != "state-file" || problem.path.as_ref().is_none_or(|path| !names.contains(&path))
+    });
+    let own = std::mem::take(&mut project.problems);
+    let mut all = [own, loaded.problems, model_problems, policy_problems, suppression_problems, problems].concat();
+    messages::sort_problems(&mut all, &project.sources);
+    let options = Gate { show_suppressed: args.output.show_suppressed, ..args.gate.gate() };
+    Ok((gate(found, all, coverage, rules, &options), project.sources))
+}
+
+/// The policies that judge both sides, and the rules on drift itself.
+fn rules(selection: &Selection) -> Vec<Arc<RuleInfo>> {
+    let mut rules = selection.asked();
+    rules.extend(drift_rules());
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    rules
+}
+
+/// What could not be compared, and why.
+fn notes(comparison: &Comparison, declared: &ResourceSet) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    if !comparison.uncovered.is_empty() {
+        let kinds: Vec<String> = comparison.uncovered.iter().map(|(kind, count)| format!("{kind} ({count})")).collect();
+        let message = format!("No export tells of these types, so that they are not compared: {}.", kinds.join(", "));
+        let help = "Export them too, if they are to be compared.";
+        problems.push(Problem::warning("not-covered", message).help(help));
+    }
+    for unmatched in &comparison.unmatched {
+        let resource = &declared.as_slice()[unmatched.declared];
+        let message = format!("Which live resource {} is cannot be told: {}.", resource.id.address, unmatched.why);
+        let help = "Give the state of the configuration with --state: it knows the ids.";
+        problems.push(Problem::warning("not-matched", message).at(resource.header).help(help));
+    }
+    problems
+}

@@ -1,0 +1,241 @@
+//! Policies on both sides: a rule that the code keeps and what is live breaks says more than that a value differs.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use trueline_drift::{Comparison, Difference, Pair, Shown, is_watched, repaired, same_value, says_nothing};
+use trueline_finding::{Drift, DriftKind, Finding, Fingerprint, Subject, Verdict};
+use trueline_ir::{AttrPath, Resource, ResourceId, ResourceSet, Snapshot, Step, Value, locate, stable_path};
+use trueline_policy::PolicySet;
+use trueline_source::Sources;
+
+/// The two sides, and how they differ.
+pub(super) struct Both<'a> {
+    pub(super) declared: &'a ResourceSet,
+    pub(super) live: &'a [Snapshot],
+    pub(super) applied: &'a [Snapshot],
+    pub(super) comparison: &'a Comparison,
+}
+
+/// Why a rule speaks on the live side alone.
+enum Cause<'a> {
+    /// A value differs.
+    Difference(&'a Difference),
+    /// A companion is gone.
+    Gone(&'a Resource),
+    /// The live side has a value of which the code says nothing.
+    Undeclared,
+}
+
+impl Both<'_> {
+    /// Adds to the findings on plain drift what policies say of it: rules that only the live side breaks take the place of
+    /// the plain drift that they are about.
+    pub(super) fn judge(&self, plain: Vec<Finding>, policies: &PolicySet, sources: &Sources) -> Vec<Finding> {
+        let own = policies.evaluate(self.declared, sources).findings;
+        let mut found = Vec::new();
+        let mut explained = BTreeSet::new();
+        for snapshot in 0..self.live.len() {
+            let pairs: Vec<&Pair> = self.comparison.pairs.iter().filter(|pair| pair.snapshot == snapshot).collect();
+            let resources = pairs.iter().map(|pair| self.live[snapshot].resources[pair.live].clone()).collect();
+            let set = trueline_model::resolve(resources, sources).set;
+            let live = policies.evaluate(&set, sources).findings;
+            found.extend(self.introduced(snapshot, &set, &live, &own, &mut explained));
+            found.extend(self.repaired(snapshot, &live, &own));
+        }
+        let is_explained = |finding: &Finding| {
+            explained.contains(&(finding.subject.root.clone(), finding.subject.address.clone(), finding.place.clone()))
+        };
+        found.extend(plain.into_iter().filter(|finding| !is_explained(finding)));
+        found
+    }
+
+    fn introduced(
+        &self,
+        snapshot: usize,
+        set: &ResourceSet,
+        live: &[Finding],
+        own: &[Finding],
+        explained: &mut BTreeSet<(Arc<str>, Arc<str>, Arc<str>)>,
+    ) -> Vec<Finding> {
+        let pairs = self.by_live_id(snapshot);
+        let (known, judged) = (places(own), subjects(own));
+        let mut introduced = Vec::new();
+        let mut told = HashSet::new();
+        for finding in live.iter().filter(|finding| finding.verdict == Verdict::Fail) {
+            let Some((at, pair)) = pairs.get(&finding.subject.id()) else { continue };
+            let resource = &self.declared.as_slice()[pair.declared];
+            let rule = &*finding.rule.id;
+            if known.contains(&(rule, resource.id.clone(), &*finding.place)) {
+                continue;
+            }
+            let judged = judged.contains(&(rule, resource.id.clone()));
+            let Some(cause) = self.cause(*at, resource, finding, judged, set) else { continue };
+            let made = self.finding(resource, finding, &cause, snapshot);
+            let place = (made.subject.root.clone(), made.subject.address.clone(), made.place.clone());
+            explained.insert(place.clone());
+            if told.insert((finding.rule.id.clone(), place)) {
+                introduced.push(made);
+            }
+        }
+        introduced
+    }
+
+    /// Declared resources by the id of the live one that each is.
+    fn by_live_id(&self, snapshot: usize) -> HashMap<ResourceId, (usize, Pair)> {
+        let pairs = self.comparison.pairs.iter().enumerate().filter(|(_, pair)| pair.snapshot == snapshot);
+        pairs.map(|(at, pair)| (self.live[snapshot].resources[pair.live].id.clone(), (at, *pair))).collect()
+    }
+
+    fn cause<'b>(
+        &'b self,
+        pair: usize,
+        resource: &'b Resource,
+        finding: &Finding,
+        judged: bool,
+        set: &ResourceSet,
+    ) -> Option<Cause<'b>> {
+        let about = names(&finding.path);
+        let mut near: Vec<&Difference> = self.comparison.differences_of(pair).iter().collect();
+        near.retain(|difference| overlaps(&names(&difference.path), &about));
+        near.sort_by_key(|difference| std::cmp::Reverse(common(&names(&difference.path), &about)));
+        if let Some(difference) = near.first() {
+            return Some(Cause::Difference(difference));
+        }
+        if judged {
+            return None;
+        }
+        let gone = self.comparison.missing.iter().map(|(at, _)| &self.declared.as_slice()[*at]);
+        let mut folded = gone.filter(|gone| {
+            let folds = resource.folds.iter().filter(|fold| fold.companion == gone.id);
+            folds.into_iter().any(|fold| about.is_empty() || overlaps(&names(&fold.path), &about))
+        });
+        if let Some(gone) = folded.next() {
+            return Some(Cause::Gone(gone));
+        }
+        let is_turned = self.is_undeclared(pair, resource, about.first()?, set.get(&finding.subject.id())?);
+        (is_turned && !finding.missing).then_some(Cause::Undeclared)
+    }
+
+    /// Whether the code leaves an attribute wholly to the provider, and the live value is not what was there when the code
+    /// was applied last, as far as that is known.
+    fn is_undeclared(&self, pair: usize, resource: &Resource, name: &str, live: &Resource) -> bool {
+        let is_declared = resource.attributes.get(name).is_some_and(|value| !value.is_null());
+        let Some(live) = live.attributes.get(name).filter(|live| !says_nothing(live)) else { return false };
+        let applied = self.comparison.applied.get(&self.comparison.pairs[pair].declared);
+        let before = applied.and_then(|(snapshot, at)| self.applied[*snapshot].resources[*at].attributes.get(name));
+        !is_declared
+            && !is_watched(&resource.id.kind, name)
+            && before.is_none_or(|before| !same_value(name, before, live))
+    }
+
+    fn finding(&self, resource: &Resource, finding: &Finding, cause: &Cause<'_>, snapshot: usize) -> Finding {
+        let snapshot = &self.live[snapshot];
+        let (resource, path) = match cause {
+            Cause::Difference(difference) => (resource, difference.path.clone()),
+            Cause::Gone(companion) => (*companion, AttrPath::new()),
+            Cause::Undeclared => (resource, without_indexes(&finding.path)),
+        };
+        let located = locate(self.declared, resource, &path);
+        let (declared, live) = match cause {
+            Cause::Difference(difference) => {
+                let names = names(&difference.path);
+                let shown =
+                    |value: &Option<Value>| value.as_ref().map(|value| Shown::of(value, names.iter().map(|n| &**n)).0);
+                (shown(&difference.declared), shown(&difference.live))
+            }
+            Cause::Gone(companion) => (Some(companion.id.address.to_string()), None),
+            Cause::Undeclared => (None, None),
+        };
+        let place: Arc<str> = stable_path(&located.resource.attributes, &located.path).into();
+        let id = &located.resource.id;
+        let drift = Drift {
+            kind: DriftKind::Introduced,
+            snapshot: snapshot.path.as_str().into(),
+            captured: snapshot.captured.as_ref().map(|moment| moment.text.clone()),
+            declared,
+            live,
+        };
+        Finding {
+            message: message(&finding.message, &drift),
+            subject: Subject::of(located.resource),
+            fingerprint: Fingerprint::new(&finding.rule.id, id.root.as_str(), &id.address, &place, 0),
+            instances: vec![id.address.clone()],
+            missing: located.value.is_none(),
+            span: located.span,
+            chain: located.chain.clone(),
+            path: located.path.clone(),
+            place,
+            part_of: None,
+            related: Vec::new(),
+            drift: Some(Arc::new(drift)),
+            ..finding.clone()
+        }
+    }
+
+    /// What the code breaks and a change by hand has mended.
+    fn repaired(&self, snapshot: usize, live: &[Finding], own: &[Finding]) -> Vec<Finding> {
+        let broken = subjects(live);
+        let pairs = self.comparison.pairs.iter().enumerate().filter(|(_, pair)| pair.snapshot == snapshot);
+        let pairs: HashMap<&ResourceId, (usize, &ResourceId)> = pairs
+            .map(|(at, pair)| {
+                let live = &self.live[snapshot].resources[pair.live].id;
+                (&self.declared.as_slice()[pair.declared].id, (at, live))
+            })
+            .collect();
+        let is_mended = |finding: &&Finding| {
+            let id = finding.subject.id();
+            let Some((at, live)) = pairs.get(&id) else { return false };
+            let about = names(&finding.path);
+            let differs = |one: &Difference| overlaps(&names(&one.path), &about);
+            !broken.contains(&(&*finding.rule.id, (*live).clone()))
+                && self.comparison.differences_of(*at).iter().any(differs)
+        };
+        let failed = own.iter().filter(|finding| finding.verdict == Verdict::Fail);
+        failed.filter(is_mended).map(|finding| repaired(finding, &self.live[snapshot])).collect()
+    }
+}
+
+/// `aws_security_group.web lets everyone in: declared 10.0.0.0/8, live 0.0.0.0/0 (captured 2026-09-01T12:00:00Z).`
+fn message(claim: &str, drift: &Drift) -> String {
+    let claim = claim.trim_end_matches('.');
+    let captured = drift.captured.as_ref().map(|captured| format!(" (captured {captured})")).unwrap_or_default();
+    let values = match (&drift.declared, &drift.live) {
+        (Some(declared), Some(live)) => format!(": declared {declared}, live {live}"),
+        (Some(declared), None) => format!(": declared {declared}, which is not live"),
+        (None, Some(live)) => format!(": live {live}, which is not declared"),
+        (None, None) => ": so it is live, and the code does not say it".to_owned(),
+    };
+    format!("{claim}{values}{captured}.")
+}
+
+fn places(findings: &[Finding]) -> HashSet<(&str, ResourceId, &str)> {
+    findings.iter().map(|finding| (&*finding.rule.id, finding.subject.id(), &*finding.place)).collect()
+}
+
+fn subjects(findings: &[Finding]) -> HashSet<(&str, ResourceId)> {
+    let own = findings.iter().map(|finding| (&*finding.rule.id, finding.subject.id()));
+    let parents = findings.iter().filter_map(|finding| Some((&*finding.rule.id, finding.part_of.clone()?)));
+    own.chain(parents).collect()
+}
+
+/// The names on a path: the order of lists is another on each side.
+fn names(path: &AttrPath) -> Vec<Arc<str>> {
+    let keys = path.steps().iter().filter_map(|step| match step {
+        Step::Key(key) => Some(key.clone()),
+        Step::Index(_) => None,
+    });
+    keys.collect()
+}
+
+fn without_indexes(path: &AttrPath) -> AttrPath {
+    AttrPath::from_steps(path.steps().iter().filter(|step| matches!(step, Step::Key(_))).cloned())
+}
+
+fn common(a: &[Arc<str>], b: &[Arc<str>]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// Whether one path leads through the other.
+fn overlaps(a: &[Arc<str>], b: &[Arc<str>]) -> bool {
+    common(a, b) == a.len().min(b.len())
+}

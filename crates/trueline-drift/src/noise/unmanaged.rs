@@ -1,0 +1,29 @@
+//! What every account has without anybody declaring it.
+
+use trueline_ir::{Mode, Resource, Value};
+
+/// Whether nobody would declare this live resource: it comes with the account, or with another resource.
+pub(crate) fn is_expected(resource: &Resource) -> bool {
+    let text = |name: &str| resource.attributes.get(name).and_then(Value::as_str).unwrap_or_default();
+    let is_true = |name: &str| resource.attributes.get(name).and_then(Value::as_bool) == Some(true);
+    resource.mode == Mode::Data
+        || match &*resource.id.kind {
+            "aws_default_vpc"
+            | "aws_default_subnet"
+            | "aws_default_security_group"
+            | "aws_default_network_acl"
+            | "aws_default_route_table"
+            | "aws_vpc_dhcp_options" => true,
+            // Roles and policies that AWS makes for its own services.
+            "aws_iam_role" | "aws_iam_service_linked_role" => text("path").starts_with("/aws-service-role/"),
+            "aws_iam_policy" => text("arn").starts_with("arn:aws:iam::aws:"),
+            "aws_security_group" => text("name") == "default",
+            "aws_vpc" => is_true("default") || is_true("is_default"),
+            "aws_subnet" => is_true("default_for_az"),
+            "aws_network_acl" => is_true("is_default") || is_true("default"),
+            "aws_route_table" => is_true("main"),
+            "aws_kms_key" => text("key_manager") == "AWS",
+            "aws_kms_alias" => text("name").starts_with("alias/aws/"),
+            _ => false,
+        }
+}
