@@ -47,6 +47,37 @@ pub(crate) fn on_syntax(problem: Problem, error: &EngineError) -> Problem {
     }
 }
 
+/// What stops a policy, and what to do about that.
+const LIMITS: [(&str, &str); 4] = [
+    (
+        "steps of evaluation",
+        "Two iterations in one body (`some ... in`, `list[_]`) try all pairs. Put the condition that fails most often before \
+         the second, or look things up by their key instead of searching for them.",
+    ),
+    (
+        "of values",
+        "Do not build what is not needed: a list of all pairs, a range of numbers, a text of any length. A condition on the \
+         items costs nothing, `some item in list; item.x == 1`.",
+    ),
+    (
+        "levels deep",
+        "A rule must not need itself, not even through others. For what may be nested to any depth there is `walk`.",
+    ),
+    (
+        "seconds",
+        "Two iterations in one body (`some ... in`, `list[_]`) try all pairs. Put the condition that fails most often before \
+         the second.",
+    ),
+];
+
+/// Adds advice on a policy that took too much.
+pub(crate) fn on_limit(problem: Problem, error: &EngineError) -> Problem {
+    match LIMITS.iter().find(|(part, _)| error.message.contains(part)) {
+        Some((_, help)) => problem.help(*help),
+        None => problem,
+    }
+}
+
 /// What is wrong with a METADATA comment, without the list of what could stand there.
 pub(crate) fn reworded_metadata(message: &str) -> String {
     let word = message.split('`').nth(1).unwrap_or_default();

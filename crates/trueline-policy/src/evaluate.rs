@@ -4,12 +4,14 @@ mod ready;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use trueline_finding::{Finding, Fingerprint, VerdictCount};
+use trueline_finding::{Finding, Fingerprint, RuleInfo, VerdictCount};
 use trueline_ir::{AttrPath, Mode, Resource, ResourceId, ResourceSet};
 use trueline_source::{Problem, Sources};
 
 use self::judge::judge_all;
-use self::ready::{Failure, Ready};
+pub(crate) use self::ready::asks_for_action;
+use self::ready::{Failure, Kinds, Ready};
+use crate::engine::{Engine, EngineError, Place, rule_name};
 use crate::input::policy_type;
 use crate::set::{PolicySet, Rule};
 use crate::{advice, convention};
@@ -81,6 +83,14 @@ impl PolicySet {
         }
     }
 
+    /// The rules that run and whose types none of the resources has, sorted by id, each with whether it is the user's.
+    pub fn idle(&self, sets: &[&ResourceSet]) -> Vec<(Arc<RuleInfo>, bool)> {
+        let kinds = Kinds::of(sets);
+        let idle = self.rules.iter().filter(|rule| self.runs(&rule.info));
+        let idle = idle.filter(|rule| !kinds.concern(rule));
+        idle.map(|rule| (rule.info.clone(), self.is_of_user(rule))).collect()
+    }
+
     fn problems<'p>(&self, failures: impl Iterator<Item = Failure<'p>>, sources: &Sources) -> Vec<Problem> {
         let mut first: BTreeMap<&str, Failure<'p>> = BTreeMap::new();
         for failure in failures {
@@ -91,13 +101,18 @@ impl PolicySet {
 
     fn problem(&self, Failure { rule, error }: &Failure<'_>, sources: &Sources) -> Problem {
         let id = &rule.info.id;
-        let place = match &error.place {
+        // Of what is interpreted nobody knows where it was stopped.
+        let place = error.place.clone().or_else(|| error.stopped.then(|| self.place_of(rule)).flatten());
+        let error = &EngineError { place, ..error.clone() };
+        let of_user = self.modules.iter().filter(|module| module.file.is_some());
+        let is_told = |place: &&Place| !of_user.clone().any(|module| module.path == place.path);
+        let place = match error.place.as_ref().filter(is_told) {
             Some(place) => format!(" ({}:{})", place.path, place.line),
             None => String::new(),
         };
         let problem = if error.stopped {
             let message = format!("the policy of `{id}` was stopped at one resource: {}{place}", error.message);
-            Problem::error("policy-timeout", message)
+            advice::on_limit(Problem::error("policy-timeout", message), error)
         } else {
             let message = format!("the policy of `{id}` failed: {}{place}", advice::reworded(&error.message));
             advice::on_syntax(Problem::error("policy-error", message), error)
@@ -107,6 +122,17 @@ impl PolicySet {
             Some(_) => problem,
         };
         self.place(problem, error, rule.module, sources)
+    }
+}
+
+impl PolicySet {
+    /// Where a rule is defined first.
+    fn place_of(&self, rule: &Rule) -> Option<Place> {
+        let module = &self.modules[rule.module];
+        let syntax = Engine::parse(module).ok()?;
+        let first = syntax.policy.iter().find(|own| rule_name(own) == Some(&*rule.entry))?;
+        let (line, column) = (first.span().line as usize, first.span().col as usize);
+        Some(Place { path: module.path.to_string(), line, column })
     }
 }
 

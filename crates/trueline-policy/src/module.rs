@@ -1,5 +1,6 @@
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use trueline_source::FileId;
 
@@ -41,18 +42,48 @@ pub(crate) enum Dialect {
 ///
 /// Texts are searched, not parsed: a name in a comment brings in a module too many, which does no harm.
 pub(crate) fn needed_by(start: &[usize], modules: &[Module]) -> Vec<usize> {
-    let mut needed = BTreeSet::new();
-    let mut open: Vec<usize> = start.to_vec();
-    while let Some(at) = open.pop() {
-        if !needed.insert(at) {
-            continue;
+    Packages::of(modules).needed_by(start, modules)
+}
+
+/// Which modules make up each package: for those who ask for the needs of many.
+#[derive(Debug, Default)]
+pub(crate) struct Packages(BTreeMap<Cow<'static, str>, Vec<usize>>);
+
+impl Packages {
+    pub(crate) fn of(modules: &[Module]) -> Self {
+        let mut packages = Packages::default();
+        for (at, module) in modules.iter().enumerate() {
+            packages.0.entry(module.package.clone()).or_default().push(at);
         }
-        let mut names: BTreeSet<&str> = data_references(&modules[at].text).collect();
-        names.insert(&modules[at].package);
-        let is_named = |module: &Module| names.iter().any(|name| one_holds_the_other(name, &module.package));
-        open.extend((0..modules.len()).filter(|other| !needed.contains(other) && is_named(&modules[*other])));
+        packages
     }
-    needed.into_iter().collect()
+
+    /// As the function of this name, for the modules that this was made of.
+    pub(crate) fn needed_by(&self, start: &[usize], modules: &[Module]) -> Vec<usize> {
+        let mut needed = BTreeSet::new();
+        let mut open: Vec<usize> = start.to_vec();
+        while let Some(at) = open.pop() {
+            if !needed.insert(at) {
+                continue;
+            }
+            let mut names: BTreeSet<&str> = data_references(&modules[at].text).collect();
+            names.insert(&modules[at].package);
+            open.extend(names.into_iter().flat_map(|name| self.meant_by(name)).filter(|other| !needed.contains(other)));
+        }
+        needed.into_iter().collect()
+    }
+
+    /// The modules of the packages that a path below `data` leads into or is on the way to. `data.main` can mean `main` and
+    /// all below it, and `data.main.deny` the rule `deny` of `main`.
+    fn meant_by<'p>(&'p self, name: &'p str) -> impl Iterator<Item = usize> + 'p {
+        let above = name.match_indices('.').map(|(at, _)| &name[..at]).chain([name]);
+        let above = above.filter_map(|package| self.0.get(package));
+        let begin = format!("{name}.");
+        let from = self.0.range::<str, _>((Bound::Included(&*begin), Bound::Unbounded));
+        let below: Vec<&Vec<usize>> =
+            from.take_while(|(package, _)| package.starts_with(&begin)).map(|(_, modules)| modules).collect();
+        above.chain(below).flatten().copied()
+    }
 }
 
 /// The paths below `data` that stand in a text: `trueline.lib.values.is_true`.
@@ -65,13 +96,6 @@ fn data_references(text: &str) -> impl Iterator<Item = &str> {
         let path = path[..end].trim_end_matches('.');
         (stands_alone && !path.is_empty()).then_some(path)
     })
-}
-
-/// Whether one dotted name begins with the other, by whole parts. `data.main` can mean `main` and all below it, and
-/// `data.main.deny` the rule `deny` of `main`.
-fn one_holds_the_other(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 #[cfg(test)]
@@ -91,8 +115,12 @@ mod tests {
             module("lib.basement", ""),
             module("b.rule", "deny if mydata.lib.base.y or input.data.lib.base"),
             module("b.rule", "more := data"),
+            module("c", "deny if data.lib"),
+            module("d", "deny if data.lib.base.y.z"),
         ];
-        for (start, expected) in [(0, vec![0, 1, 2]), (3, vec![3]), (4, vec![4, 5])] {
+        for (start, expected) in
+            [(0, vec![0, 1, 2]), (3, vec![3]), (4, vec![4, 5]), (6, vec![1, 2, 3, 6]), (7, vec![2, 7])]
+        {
             assert_eq!(needed_by(&[start], &modules), expected, "{start}");
         }
     }

@@ -11,7 +11,7 @@ use crate::advice::{self, reworded_metadata as reworded};
 use crate::engine::{Engine, EngineError, Place, rule_name};
 use crate::kinds::judged_by;
 use crate::metadata::{Header, MetadataError, is_kebab};
-use crate::module::{Dialect, Module, needed_by};
+use crate::module::{Dialect, Module, Packages};
 use crate::set::{PolicySet, Rule};
 
 const PARSE_ERROR: Code = "policy-parse-error";
@@ -42,8 +42,9 @@ impl PolicySet {
                 Err(problem) => problems.push(problem),
             }
         }
+        let needs = Needs::of(self, packages.values().flatten().map(|loaded| loaded.module).collect());
         for files in packages.into_values() {
-            if let Err(problem) = self.add_package(&files, sources) {
+            if let Err(problem) = self.add_package(&files, &needs, sources) {
                 problems.push(problem);
             }
         }
@@ -122,7 +123,7 @@ impl PolicySet {
         Ok(Loaded { module: self.modules.len() - 1, header, syntax, file: id })
     }
 
-    fn add_package(&mut self, files: &[Loaded], sources: &Sources) -> Result<(), Problem> {
+    fn add_package(&mut self, files: &[Loaded], needs: &Needs, sources: &Sources) -> Result<(), Problem> {
         let mut named = files.iter().filter(|loaded| loaded.header.rule.is_some());
         let first = named.next();
         if let Some(other) = named.next() {
@@ -146,14 +147,20 @@ impl PolicySet {
                 info.resource_types =
                     judged_by(&syntax, &entry).map_or_else(everywhere, |kinds| kinds.into_iter().collect());
             }
-            self.add_rule(info, entry.into(), main, sources)?;
+            self.add_rule(info, entry.into(), main, needs, sources)?;
         }
         Ok(())
     }
 
-    fn add_rule(&mut self, info: RuleInfo, entry: Arc<str>, main: &Loaded, sources: &Sources) -> Result<(), Problem> {
-        let needed = needed_by(&[main.module], &self.modules);
-        if let Err(error) = Engine::prepare(needed.iter().map(|at| &self.modules[*at])) {
+    fn add_rule(
+        &mut self,
+        info: RuleInfo,
+        entry: Arc<str>,
+        main: &Loaded,
+        needs: &Needs,
+        sources: &Sources,
+    ) -> Result<(), Problem> {
+        if let Err(error) = needs.prepare(main.module, &self.modules) {
             let message = format!("the policy of `{}` cannot be used: {}", info.id, error.message);
             let problem = self.place(Problem::error(PARSE_ERROR, message), &error, main.module, sources);
             return Err(advice::on_syntax(problem, &error));
@@ -171,6 +178,31 @@ impl PolicySet {
             Some(file) => place(problem, error, module, &sources.file(file)),
             None => problem,
         }
+    }
+}
+
+/// What the user's policies need of each other.
+struct Needs {
+    packages: Packages,
+    /// Whether they can be prepared all together, so that each can alone.
+    all_well: bool,
+}
+
+impl Needs {
+    fn of(set: &PolicySet, own: Vec<usize>) -> Self {
+        let packages = Packages::of(&set.modules);
+        let all = packages.needed_by(&own, &set.modules);
+        let all_well = Engine::prepare(all.iter().map(|at| &set.modules[*at])).is_ok();
+        Needs { packages, all_well }
+    }
+
+    /// What is wrong with a policy, or with what it needs.
+    fn prepare(&self, module: usize, modules: &[Module]) -> Result<(), EngineError> {
+        if self.all_well {
+            return Ok(());
+        }
+        let needed = self.packages.needed_by(&[module], modules);
+        Engine::prepare(needed.iter().map(|at| &modules[*at])).map(|_| ())
     }
 }
 
@@ -325,7 +357,7 @@ mod tests {
         let rego = "package p\n\ndeny contains x if x := data.team.net.max + data.team.min";
         let file = sources.add(SourcePath::new("a.rego").unwrap(), rego.to_owned());
         assert_eq!(set.add(&sources, &[file]), []);
-        let needed = needed_by(&[set.rules[0].module], &set.modules);
+        let needed = crate::module::needed_by(&[set.rules[0].module], &set.modules);
         assert_eq!(needed.len(), 3, "without what is not named");
         let mut engine = Engine::prepare(needed.iter().map(|at| &set.modules[*at])).unwrap();
         let value = engine.eval("data.p.deny", &crate::engine::Value::new_object()).unwrap();

@@ -12,6 +12,9 @@
 //! | `{name:T,...}` | object | | | |
 //! | `oN` `LN` `EN` `MN` | object like block `N`, list, set, map of such | | | |
 //!
+//! A block of the table of Kubernetes' API objects has a `k` before its number. That table says nothing of flags, and a kind
+//! has the fields of all versions of the API.
+//!
 //! Not here: values, and what becomes of them.
 #![deny(missing_docs)]
 
@@ -28,6 +31,9 @@ struct Table {
 
 /// The AWS provider, 5.100.0.
 static AWS: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("aws.txt")));
+
+/// The API objects of Kubernetes, 1.37, by their kinds.
+static KUBERNETES: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("kubernetes.txt")));
 
 /// The members of a block.
 #[derive(Debug, Clone, Copy)]
@@ -116,6 +122,25 @@ pub fn types() -> impl Iterator<Item = &'static str> {
     AWS.types.iter().map(|(name, _)| *name)
 }
 
+/// The fields of a kind of Kubernetes' own API; `None` also for kinds that a cluster can be taught.
+pub fn of_kubernetes(kind: &str) -> Option<Block> {
+    let at = KUBERNETES.types.binary_search_by(|(name, _)| (*name).cmp(kind)).ok()?;
+    KUBERNETES.block(KUBERNETES.types[at].1)
+}
+
+/// The kinds of Kubernetes' own API, sorted.
+pub fn kubernetes_kinds() -> impl Iterator<Item = &'static str> {
+    KUBERNETES.types.iter().map(|(name, _)| *name)
+}
+
+/// The block that a type refers to: by its number, with a `k` before those of Kubernetes.
+fn block_at(place: &str) -> Option<Block> {
+    match place.strip_prefix('k') {
+        Some(number) => KUBERNETES.block(number.parse().ok()?),
+        None => AWS.block(place.parse().ok()?),
+    }
+}
+
 /// The block of a resource type.
 pub fn of(kind: &str) -> Option<Block> {
     if !kind.starts_with("aws_") {
@@ -129,7 +154,8 @@ pub fn of(kind: &str) -> Option<Block> {
 pub fn is_known_name(name: &str) -> bool {
     let field = format!("{name}:");
     let holds_field = |line: &str| line.match_indices(&field).any(|(at, _)| line[..at].ends_with(['{', ',']));
-    AWS.blocks.iter().any(|line| Block { line }.member(name).is_some() || holds_field(line))
+    let blocks = AWS.blocks.iter().chain(&KUBERNETES.blocks);
+    blocks.into_iter().any(|line| Block { line }.member(name).is_some() || holds_field(line))
 }
 
 impl Block {
@@ -152,7 +178,7 @@ impl Block {
         match rest.split_once(' ') {
             Some((kind, flags)) => Some(Member::Attribute { kind: Type(kind), flags }),
             None => {
-                let block = AWS.block(rest.get(1..)?.parse().ok()?)?;
+                let block = block_at(rest.get(1..)?)?;
                 Some(Member::Block { repeats: !rest.starts_with('O'), set: rest.starts_with('S'), block })
             }
         }
@@ -172,7 +198,7 @@ impl Type {
 
     /// The block that an object type, or the elements of a list, set or map, are like: of `oN`, `LN`, `EN` and `MN`.
     pub fn block(self) -> Option<Block> {
-        AWS.block(self.0.strip_prefix(['o', 'L', 'E', 'M'])?.parse().ok()?)
+        block_at(self.0.strip_prefix(['o', 'L', 'E', 'M'])?)
     }
 
     /// The object type that this is, or is a list or set of.
@@ -247,9 +273,43 @@ mod tests {
     }
 
     #[test]
+    fn fields_of_kubernetes_are_found() {
+        let at = |kind: &str, path: &str| {
+            let mut block = of_kubernetes(kind)?;
+            let mut found = None;
+            for name in path.split('.') {
+                let Some(Member::Attribute { kind, .. }) = block.member(name) else { return None };
+                found = Some(kind.as_str().chars().next()?);
+                block = kind.block().unwrap_or(block);
+            }
+            found
+        };
+        for (kind, path, letter) in [
+            ("Deployment", "spec.template.spec.containers.securityContext.runAsNonRoot", Some('b')),
+            ("Pod", "spec.containers", Some('L')),
+            ("Pod", "spec.hostPID", Some('b')),
+            ("Pod", "spec.hostPid", None),
+            ("Pod", "metadata.annotations", Some('m')),
+            ("Service", "spec.ports.targetPort", Some('d')),
+            ("Ingress", "spec.backend", Some('d')),
+            ("HorizontalPodAutoscaler", "spec.targetCPUUtilizationPercentage", Some('n')),
+            ("HorizontalPodAutoscaler", "spec.metrics", Some('L')),
+            ("ConfigMap", "data", Some('m')),
+            ("CronJob", "spec.jobTemplate.spec.template.spec.hostNetwork", Some('b')),
+        ] {
+            assert_eq!(at(kind, path), letter, "{kind} {path}");
+        }
+        assert!(of_kubernetes("Rollout").is_none() && of("Deployment").is_none());
+    }
+
+    #[test]
     fn every_line_can_be_read() {
-        let table = &*AWS;
-        assert!(table.types.is_sorted() && table.types.len() > 1_500);
+        assert!(AWS.types.len() > 1_500 && KUBERNETES.types.len() > 50);
+        [&AWS, &KUBERNETES].into_iter().for_each(|table| can_be_read(table));
+    }
+
+    fn can_be_read(table: &Table) {
+        assert!(table.types.is_sorted());
         for (name, number) in &table.types {
             assert!(table.block(*number).is_some(), "{name}");
         }

@@ -8,6 +8,7 @@ mod conformance;
 mod defaults;
 mod docs;
 mod generate;
+mod kubernetes;
 mod schema;
 
 use std::path::PathBuf;
@@ -49,6 +50,13 @@ enum Task {
         /// The folder that holds the resource schemas, a JSON file each
         folder: PathBuf,
     },
+    /// Make the table of Kubernetes' API objects that policies are checked against
+    Kubernetes {
+        /// The folder `kubernetes/client/models` of the Python client
+        folder: PathBuf,
+        /// The client's version, for the head of the table
+        version: String,
+    },
     /// Make the table of a provider's schema from `terraform providers schema -json` on standard input
     Schema {
         /// The provider's name: `aws`
@@ -76,6 +84,7 @@ fn main() -> anyhow::Result<()> {
         Task::Cloudformation { folder } => cloudformation::generate(&folder),
         Task::Conformance { labels, record } => conformance::run(&labels, record),
         Task::Docs { check } => docs::docs(check),
+        Task::Kubernetes { folder, version } => kubernetes::generate(&folder, &version),
         Task::Schema { name, version } => schema::generate(&name, &version),
         Task::Defaults { name, version, plans } => defaults::generate(&name, &version, &plans),
     }

@@ -35,9 +35,19 @@ fn what_is_wrong_with_a_policy_is_said_so_that_one_can_mend_it() {
         (
             "a loop",
             format!("{HEAD}\nis_open if is_public\n\nis_public if is_open\n\ndeny contains \"x\" if is_open\n"),
-            "own/p.rego: error[policy-error]: the policy of `acme-bucket-open` failed: `is_open` calls itself, and Rego knows \
+            "own/p.rego:12:1: error[policy-error]: the policy of `acme-bucket-open` failed: `is_open` calls itself, and Rego knows \
              no recursion\n  help: A rule must not need itself, not even through others. Break the circle: let one of them \
              stand alone.\n",
+        ),
+        (
+            "a loop over too much",
+            format!(
+                "{HEAD}\nall := numbers.range(1, 9000)\n\ndeny contains \"x\" if {{\n  some a in all\n  some b in all\n  a * b < 0\n}}\n"
+            ),
+            "own/p.rego:14:1: error[policy-timeout]: the policy of `acme-bucket-open` was stopped at one resource: it needs \
+             more than 20 million steps of evaluation\n  help: Two iterations in one body (`some ... in`, `list[_]`) try all \
+             pairs. Put the condition that fails most often before the second, or look things up by their key instead of \
+             searching for them.\n",
         ),
         (
             "an unknown function",
@@ -111,6 +121,94 @@ fn the_classic_style_works_as_it_stands() {
         assert_eq!((&finding["path"], &finding["rule"]), (&"acl".into(), &rule.into()));
         assert_eq!(finding["message"], "logs lets everyone read it");
     }
+}
+
+/// One bucket that all can read, in each format, with the name and the address that it has there.
+const BUCKETS: [(&str, &str, &str, &str); 5] = [
+    ("main.tf", MAIN, "logs", "aws_s3_bucket.logs"),
+    (
+        "plan.json",
+        r#"{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {"root_module": {"resources": [
+          {"address": "aws_s3_bucket.logs", "mode": "managed", "type": "aws_s3_bucket", "name": "logs",
+           "provider_name": "registry.terraform.io/hashicorp/aws", "schema_version": 0,
+           "values": {"bucket": "logs", "acl": "public-read"}, "sensitive_values": {}}]}},
+         "resource_changes": [{"address": "aws_s3_bucket.logs", "mode": "managed", "type": "aws_s3_bucket", "name": "logs",
+           "provider_name": "registry.terraform.io/hashicorp/aws",
+           "change": {"actions": ["create"], "before": null, "after": {"bucket": "logs", "acl": "public-read"},
+                      "after_unknown": {}}}],
+         "configuration": {"root_module": {"resources": []}}}"#,
+        "logs",
+        "aws_s3_bucket.logs",
+    ),
+    (
+        "terraform.tfstate",
+        r#"{"version": 4, "terraform_version": "1.9.0", "serial": 1, "lineage": "l", "outputs": {}, "resources": [
+          {"mode": "managed", "type": "aws_s3_bucket", "name": "logs",
+           "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]",
+           "instances": [{"schema_version": 0, "attributes": {"bucket": "logs", "acl": "public-read"}}]}]}"#,
+        "logs",
+        "aws_s3_bucket.logs",
+    ),
+    (
+        "template.yaml",
+        "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  logs:\n    Type: AWS::S3::Bucket\n    Properties:\n      \
+         BucketName: logs\n      AccessControl: PublicRead\n",
+        "logs",
+        "logs",
+    ),
+    (
+        "template.json",
+        r#"{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"logs": {"Type": "AWS::S3::Bucket",
+          "Properties": {"BucketName": "logs", "AccessControl": "PublicRead"}}}}"#,
+        "logs",
+        "logs",
+    ),
+];
+
+#[test]
+fn the_classic_style_judges_every_format() {
+    let policy = "package acme\n\ndeny contains msg if {\n  input.resource_type == \"aws_s3_bucket\"\n  \
+                  input.attributes.acl == \"public-read\"\n  msg := sprintf(\"%s lets everyone read it\", [input.name])\n}\n";
+    for (file, text, name, address) in BUCKETS {
+        let folder = Folder::new(&[(file, text), ("own/p.rego", policy)]);
+        let args = ["check", file, "--policies", "own", "--rule", "user-acme", "--format", "json"];
+        let run = Run::of(folder.trueline().args(args)).exits_with(1);
+        let report = run.json();
+        let [finding] = report["findings"].as_array().unwrap().as_slice() else { panic!("{file}: {report}") };
+        assert_eq!(finding["message"], format!("{name} lets everyone read it"), "{file}");
+        assert_eq!(finding["path"], "acl", "{file}");
+        assert!(finding["resource"]["address"].as_str().unwrap().ends_with(address), "{file}: {finding}");
+        assert_eq!(finding["location"]["file"], file);
+        assert_ne!(finding["fingerprint"], "", "{file}");
+    }
+}
+
+#[test]
+fn the_classic_style_judges_manifests_in_the_words_of_the_api() {
+    let policy = "package acme\n\ndeny contains msg if {\n  input.resource_type == \"Deployment\"\n  some container in \
+                  input.attributes.spec.template.spec.containers\n  container.securityContext.privileged\n  msg := \
+                  sprintf(\"%s of %s is privileged\", [container.name, input.name])\n}\n";
+    let manifest = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      \
+                    containers:\n        - name: app\n          image: app:1\n          securityContext:\n            \
+                    privileged: true\n";
+    let folder = Folder::new(&[("web.yaml", manifest), ("own/p.rego", policy)]);
+    let args = ["check", "web.yaml", "--policies", "own", "--rule", "user-acme", "--format", "json"];
+    let run = Run::of(folder.trueline().args(args)).exits_with(1);
+    let finding = &run.json()["findings"][0];
+    assert_eq!(finding["message"], "app of web is privileged");
+    assert_eq!(finding["location"]["start"]["line"], 12, "{finding}");
+
+    let wrong = policy.replace("securityContext.privileged", "securityContext.priviledged");
+    let folder = Folder::new(&[("web.yaml", manifest), ("own/p.rego", &wrong)]);
+    let run = Run::of(folder.trueline().args(args)).exits_with(2);
+    assert!(
+        run.stderr.starts_with(
+            "own/p.rego:6:29: error[policy-attribute]: `priviledged` is no attribute of \
+             `spec.template.spec.containers.securityContext` of Deployment.\n  help: Did you mean `privileged`?\n"
+        ),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

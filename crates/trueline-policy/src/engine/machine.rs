@@ -36,6 +36,8 @@ pub(crate) struct Machine<'v> {
     memo: Memo<'v>,
     /// Whether the name or address in the input was looked at.
     saw_identity: bool,
+    /// Where it was stopped: the innermost definition.
+    stopped_at: Option<(String, u32, u32)>,
 }
 
 impl<'v> Machine<'v> {
@@ -49,7 +51,13 @@ impl<'v> Machine<'v> {
             budget: Budget::default(),
             memo: HashMap::new(),
             saw_identity: false,
+            stopped_at: None,
         }
+    }
+
+    /// Where the last rule was stopped, if it was: file, line and column.
+    pub(crate) fn stopped_at(&self) -> Option<&(String, u32, u32)> {
+        self.stopped_at.as_ref()
     }
 
     /// The value of a rule; undefined if it has none. Each call has the whole budget.
@@ -57,6 +65,7 @@ impl<'v> Machine<'v> {
         self.stack.clear();
         (self.base, self.depth, self.saw_identity) = (0, 0, false);
         self.budget = Budget::default();
+        self.stopped_at = None;
         Ok(self.rule(rule)?.map_or(Value::Undefined, Cow::into_owned))
     }
 
@@ -151,7 +160,11 @@ impl<'v> Machine<'v> {
                 break;
             }
         }
-        let result = if fits { run(self)? } else { T::default() };
+        let result = if fits { run(self) } else { Ok(T::default()) };
+        if result.is_err() && self.stopped_at.is_none() {
+            self.stopped_at = Some(place_of(package, definition));
+        }
+        let result = result?;
         self.stack.truncate(self.base);
         self.base = base;
         Ok(result)
@@ -636,7 +649,11 @@ fn compare(comparison: Comparison, left: &Value, right: &Value) -> bool {
 }
 
 fn conflict(package: &Loaded, rule: &Rule, definition: &Definition) -> Stop {
+    Stop::Conflict { rule: rule.name.clone(), place: place_of(package, definition) }
+}
+
+fn place_of(package: &Loaded, definition: &Definition) -> (String, u32, u32) {
     let place = &definition.place;
     let file = package.files.get(place.file as usize).cloned().unwrap_or_default();
-    Stop::Conflict { rule: rule.name.clone(), place: (file, place.line, place.column) }
+    (file, place.line, place.column)
 }

@@ -27,10 +27,11 @@ pub(crate) use self::program::Program;
 pub(crate) use self::syntax::{head_of, rule_name};
 pub(crate) use regorus::Value;
 
-/// How long one rule may take for one resource. It takes some microseconds; on a slow and busy machine still far less
-/// than this, so that a time-out says something of the policy and nothing of the machine.
+/// How long one rule that is interpreted may take for one resource. It takes some microseconds; on a slow and busy machine
+/// still far less than this, so that a time-out says something of the policy and nothing of the machine. What it can
+/// build meanwhile is limited by this as well.
 const EVALUATION: ExecutionTimerConfig =
-    ExecutionTimerConfig { limit: Duration::from_secs(10), check_interval: NonZeroU32::new(64).unwrap() };
+    ExecutionTimerConfig { limit: Duration::from_secs(2), check_interval: NonZeroU32::new(64).unwrap() };
 
 /// Parsed and analysed modules. A clone is cheap; every thread needs its own.
 #[derive(Clone)]
@@ -173,6 +174,18 @@ impl EngineError {
 
     pub(crate) fn because(message: &str) -> EngineError {
         EngineError { stopped: false, message: message.to_owned(), place: None }
+    }
+}
+
+impl EngineError {
+    /// Of what a machine was stopped by.
+    pub(crate) fn of_stop(stop: Stop, machine: &Machine<'_>) -> Self {
+        let error = EngineError::from(stop);
+        let place = || {
+            let (path, line, column) = machine.stopped_at()?.clone();
+            Some(Place { path, line: line as usize, column: column as usize })
+        };
+        EngineError { place: error.place.or_else(place), ..error }
     }
 }
 

@@ -153,7 +153,7 @@ impl Answer {
 fn ask(at: usize, seat: &Seat<'_>, input: &Value, machine: &mut Machine<'_>, engines: &mut Engines) -> Answer {
     let (deny, nameless) = match &seat.how {
         How::Compiled(rule) => {
-            let deny = machine.eval_rule(*rule).map_err(EngineError::from);
+            let deny = machine.eval_rule(*rule).map_err(|stop| EngineError::of_stop(stop, machine));
             (deny, !machine.saw_identity())
         }
         How::Interpreted { engine, deny } => {

@@ -12,8 +12,8 @@ use crate::bundle;
 use crate::claim::Claim;
 use crate::engine::compile::Library;
 use crate::engine::plan::{Package, RuleId, mark_constants};
-use crate::engine::{Engine, EngineError, Program, Value};
-use crate::module::{Module, needed_by};
+use crate::engine::{Engine, EngineError, Place, Program, Value, rule_name};
+use crate::module::{Module, Packages};
 use crate::reads::Reads;
 use crate::set::{PolicySet, Rule};
 
@@ -54,6 +54,26 @@ pub(super) enum How {
     },
 }
 
+/// The types of some resources: whether they are managed, and how they are called.
+pub(super) struct Kinds<'s>(BTreeSet<(bool, &'s str)>);
+
+impl<'s> Kinds<'s> {
+    pub(super) fn of(sets: &[&'s ResourceSet]) -> Self {
+        let resources = sets.iter().flat_map(|set| set.iter());
+        Kinds(resources.map(|resource| (resource.mode == Mode::Managed, &*resource.id.kind)).collect())
+    }
+
+    /// Whether a rule judges one of them.
+    pub(super) fn concern(&self, rule: &Rule) -> bool {
+        let occurs = |kind: &String| match kind.strip_prefix("data.") {
+            _ if kind == "*" => self.0.last().is_some_and(|(managed, _)| *managed),
+            Some(kind) => self.0.contains(&(false, kind)),
+            None => self.0.contains(&(true, kind)),
+        };
+        rule.info.resource_types.iter().any(occurs)
+    }
+}
+
 /// A policy that did not work.
 pub(super) struct Failure<'p> {
     pub(super) rule: &'p Rule,
@@ -69,22 +89,12 @@ impl Seat<'_> {
 
 impl<'p> Ready<'p> {
     pub(super) fn new(policies: &'p PolicySet, set: &ResourceSet) -> Self {
-        let kinds: BTreeSet<(bool, &str)> =
-            set.iter().map(|resource| (resource.mode == Mode::Managed, &*resource.id.kind)).collect();
-        let occurs = |kind: &str| match kind.strip_prefix("data.") {
-            _ if kind == "*" => kinds.last().is_some_and(|(managed, _)| *managed),
-            Some(kind) => kinds.contains(&(false, kind)),
-            None => kinds.contains(&(true, kind)),
-        };
+        let kinds = Kinds::of(std::slice::from_ref(&set));
         let runs = |rule: &&Rule| policies.runs(&rule.info);
-        let rules: Vec<&Rule> = policies
-            .rules
-            .iter()
-            .filter(runs)
-            .filter(|rule| rule.info.resource_types.iter().any(|kind| occurs(kind)))
-            .collect();
+        let rules: Vec<&Rule> = policies.rules.iter().filter(runs).filter(|rule| kinds.concern(rule)).collect();
         let mut program = Program::of_bytes(&bundle::plans());
-        let own = Own::compile(&policies.modules, &rules, &mut program);
+        let packages = Packages::of(&policies.modules);
+        let own = Own::compile(&policies.modules, &packages, &rules, &mut program);
         let mut ready = Ready {
             policies,
             program,
@@ -94,7 +104,7 @@ impl<'p> Ready<'p> {
             failures: Vec::new(),
         };
         for rule in rules {
-            match seat(policies, rule, &ready.program, &own) {
+            match seat(policies, rule, &packages, &ready.program, &own) {
                 Ok(seat) => ready.seat(seat),
                 Err(error) => ready.failures.push(Failure { rule, error }),
             }
@@ -140,6 +150,7 @@ impl<'p> Ready<'p> {
 fn seat<'p>(
     policies: &'p PolicySet,
     rule: &'p Rule,
+    packages: &Packages,
     program: &Program,
     own: &Own<'_>,
 ) -> Result<Seat<'p>, EngineError> {
@@ -160,10 +171,11 @@ fn seat<'p>(
             stopped: false.into(),
         });
     }
-    let needed: Vec<usize> = needed_by(&[rule.module], &policies.modules);
+    let needed: Vec<usize> = packages.needed_by(&[rule.module], &policies.modules);
     let found = own.reads(&needed, &module.package, &rule.entry);
     if let Some(name) = &found.recursive {
-        return Err(EngineError::because(&format!("`{name}` calls itself, and Rego knows no recursion")));
+        let message = format!("`{name}` calls itself, and Rego knows no recursion");
+        return Err(EngineError { place: own.place_of(&needed, name, policies), ..EngineError::because(&message) });
     }
     let wants_related = found.related;
     let _ = reads.set(found);
@@ -185,7 +197,7 @@ fn seat<'p>(
 }
 
 /// Whether a policy reads `input.action`.
-fn asks_for_action(text: &str) -> bool {
+pub(crate) fn asks_for_action(text: &str) -> bool {
     let code = text.lines().filter(|line| !line.trim_start().starts_with('#'));
     code.filter(|line| line.contains("input")).any(|line| {
         let mut reads = line.match_indices("input.action").map(|(at, word)| &line[at + word.len()..]);
@@ -208,7 +220,7 @@ struct Own<'p> {
 
 impl<'p> Own<'p> {
     /// Compiles what the rules need, and adds it to the built-in packages.
-    fn compile(modules: &'p [Module], rules: &[&Rule], program: &mut Program) -> Self {
+    fn compile(modules: &'p [Module], packages: &Packages, rules: &[&Rule], program: &mut Program) -> Self {
         let mut own = Own::default();
         let start: Vec<usize> = rules.iter().map(|rule| rule.module).filter(|at| modules[*at].file.is_some()).collect();
         if start.is_empty() {
@@ -216,7 +228,7 @@ impl<'p> Own<'p> {
         }
         let mut library = Library::default();
         let mut files: BTreeMap<&str, Vec<Ref<Ast>>> = BTreeMap::new();
-        for at in needed_by(&start, modules) {
+        for at in packages.needed_by(&start, modules) {
             let module = &modules[at];
             if !module.is_rego() {
                 program.add_data(&module.text);
@@ -255,6 +267,20 @@ impl<'p> Own<'p> {
 
     fn number(&self, module: &Module) -> Option<usize> {
         self.packages.get(&*module.package).copied()
+    }
+
+    /// Where a rule of this name is defined first.
+    fn place_of(&self, needed: &[usize], name: &str, policies: &PolicySet) -> Option<Place> {
+        let modules = needed.iter().filter_map(|at| Some((at, self.syntax.get(at)?)));
+        let found = modules.filter_map(|(at, syntax)| {
+            let rule = syntax.policy.iter().find(|rule| rule_name(rule) == Some(name))?;
+            let (line, column) = (rule.span().line as usize, rule.span().col as usize);
+            Some((
+                policies.modules[*at].file.is_none(),
+                Place { path: policies.modules[*at].path.to_string(), line, column },
+            ))
+        });
+        found.min_by_key(|(is_built_in, _)| *is_built_in).map(|(_, place)| place)
     }
 
     fn reads(&self, needed: &[usize], package: &str, entry: &str) -> Reads {

@@ -305,8 +305,8 @@ fn a_failing_policy_leaves_the_others_findings() {
     let [at_run, shape] = &evaluation.problems[..] else { panic!("one problem a rule: {:?}", evaluation.problems) };
     assert_eq!((at_run.code, at_run.level, at_run.help.as_deref()), ("policy-error", Level::Error, None));
     assert!(at_run.message.starts_with("the policy of `at-run` failed: "), "{}", at_run.message);
-    assert!(at_run.message.ends_with("(1.rego:16)"), "{}", at_run.message);
-    assert!(at_run.span.is_some());
+    assert!(!at_run.message.contains("1.rego"), "{}", at_run.message);
+    assert!(at_run.span.is_some(), "the place is told once");
     assert_eq!(
         shape.message,
         "the policy of `shape` failed: `pth` is no field of a finding: message, path, missing, related"
@@ -327,6 +327,8 @@ fn a_slow_policy_is_stopped() {
         problem.message,
         "the policy of `slow` was stopped at one resource: it needs more than 20 million steps of evaluation"
     );
+    assert!(problem.span.is_some(), "the body that takes so long is told");
+    assert!(problem.help.as_ref().is_some_and(|help| help.contains("try all pairs")), "{:?}", problem.help);
 }
 
 #[test]

@@ -26,6 +26,20 @@ const DOCUMENT: [&str; 2] = ["path", "value"];
 /// What an item of `input.related.TYPE` holds.
 const RELATED: [&str; 6] = ["address", "attributes", "direction", "name", "path", "resource_type"];
 
+/// Kinds that describe pods and that are no part of Kubernetes' own API.
+const TAUGHT_WORKLOADS: [&str; 5] =
+    ["Configuration", "DeploymentConfig", "Revision", "Rollout", "Service.serving.knative.dev"];
+/// What these say of pods beyond the API.
+const TAUGHT_FIELDS: [&str; 4] =
+    ["containerConcurrency", "idleTimeoutSeconds", "responseStartTimeoutSeconds", "timeoutSeconds"];
+
+/// Whether a path below `input` leads to the pods of a workload.
+pub(super) fn leads_to_pods(from: &[Segment]) -> bool {
+    let names = ["attributes", "spec", "template"];
+    let is = |(step, name): (&Segment, &str)| matches!(step, Segment::Key(key) if &**key == name);
+    from.len() >= names.len() && from.iter().zip(names).all(is)
+}
+
 /// What a path below `input` leads to.
 pub(super) enum Place<'k> {
     /// An object of which all members are known.
@@ -92,6 +106,12 @@ impl Place<'_> {
         }
     }
 
+    /// Whether it is in a kind that describes pods as the API does, with little of its own, which `name` is not.
+    pub(super) fn is_taught_workload(&self, name: &str) -> bool {
+        let Place::Attributes { kind, .. } = self else { return false };
+        TAUGHT_WORKLOADS.contains(kind) && !TAUGHT_FIELDS.contains(&name)
+    }
+
     /// It in words: "aws_s3_bucket", "`versioning` of aws_s3_bucket".
     pub(super) fn words(&self) -> String {
         match self {
@@ -130,7 +150,8 @@ pub(super) fn what_there_is(name: &str, known: &BTreeSet<&String>) -> String {
 pub(super) fn likely_meant(kind: &str) -> Option<Option<String>> {
     /// Two types of one provider are often this alike; a provider that nobody knows is another matter.
     const ALIKE: f64 = 0.9;
-    if kind == "*" || kind.starts_with("data.") || trueline_schema::of(kind).is_some() {
+    let is_known = trueline_schema::of(kind).is_some() || trueline_schema::of_kubernetes(kind).is_some();
+    if kind == "*" || kind.starts_with("data.") || is_known {
         return None;
     }
     let prefix = |name: &str| name.split('_').next().unwrap_or_default().to_owned();
@@ -138,7 +159,7 @@ pub(super) fn likely_meant(kind: &str) -> Option<Option<String>> {
     if trueline_schema::types().any(|known| prefix(known) == own) {
         return Some(nearest_name(kind, trueline_schema::types()).map(str::to_owned));
     }
-    let near = nearest_name(kind, trueline_schema::types())?;
+    let near = nearest_name(kind, trueline_schema::types().chain(trueline_schema::kubernetes_kinds()))?;
     (strsim::normalized_damerau_levenshtein(kind, near) >= ALIKE).then(|| Some(near.to_owned()))
 }
 
@@ -157,6 +178,8 @@ mod tests {
             ("AWS::S3::Bucket", None),
             ("aws_s3_buckte", Some(Some("aws_s3_bucket"))),
             ("asw_s3_bucket", Some(Some("aws_s3_bucket"))),
+            ("Deploymnet", Some(Some("Deployment"))),
+            ("Rollout", None),
             ("aws_qqqqqqqqqqqqqqqqqqqqqqqqqqqq", Some(None)),
         ] {
             assert_eq!(likely_meant(kind), meant.map(|meant| meant.map(str::to_owned)), "{kind}");

@@ -8,12 +8,12 @@ mod shape;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use regorus::unstable::Span as SourceSpan;
+use regorus::unstable::{Module as Ast, Ref, Span as SourceSpan};
 use trueline_schema::Folded;
 use trueline_source::{Code, Problem, Sources, Span};
 
 use crate::engine::Engine;
-use crate::module::{Module, needed_by};
+use crate::module::{Module, Packages};
 use crate::reads::{Visit, visits};
 use crate::set::{PolicySet, Rule};
 use input::Verdict;
@@ -67,15 +67,16 @@ impl PolicySet {
             return;
         }
         let is_wrong = |module: &usize| wrong.iter().any(|misfit| misfit.module == *module);
-        let modules = &self.modules;
-        self.rules.retain(|rule| !needed_by(&[rule.module], modules).iter().any(is_wrong));
+        let (modules, packages) = (&self.modules, Packages::of(&self.modules));
+        self.rules.retain(|rule| !packages.needed_by(&[rule.module], modules).iter().any(is_wrong));
     }
 
     fn misfits_of(&self, folded: &[Folded], judges: impl Fn(&Module) -> bool) -> Vec<Misfit> {
         let types = Types::new(folded);
         let mut sites = Sites::default();
+        let mut syntax = Syntax { packages: Packages::of(&self.modules), parsed: BTreeMap::new() };
         for rule in self.rules.iter().filter(|rule| judges(&self.modules[rule.module])) {
-            self.visit(rule, &types, &mut sites);
+            self.visit(rule, &types, &mut syntax, &mut sites);
         }
         let wrong = sites.0.into_iter().filter(|((module, ..), _)| judges(&self.modules[*module]));
         let wrong = wrong.filter_map(|((module, start, name), site)| {
@@ -88,11 +89,11 @@ impl PolicySet {
         misfits
     }
 
-    fn visit(&self, rule: &Rule, types: &Types<'_>, sites: &mut Sites) {
-        let mut needed = needed_by(&[rule.module], &self.modules);
+    fn visit(&self, rule: &Rule, types: &Types<'_>, syntax: &mut Syntax, sites: &mut Sites) {
+        let mut needed = syntax.packages.needed_by(&[rule.module], &self.modules);
         needed.retain(|at| self.modules[*at].is_rego());
-        let Ok(engine) = Engine::prepare(needed.iter().map(|at| &self.modules[*at])) else { return };
-        let syntax = engine.syntax();
+        let parsed = needed.iter().map(|at| syntax.of(*at, &self.modules[*at]));
+        let Some(syntax) = parsed.collect::<Option<Vec<_>>>() else { return };
         let package = &*self.modules[rule.module].package;
         for visit in visits(&syntax, package, &rule.entry) {
             let module = needed[visit.module];
@@ -162,6 +163,18 @@ impl PolicySet {
     }
 }
 
+/// The syntax trees of modules, parsed when they are first asked for.
+struct Syntax {
+    packages: Packages,
+    parsed: BTreeMap<usize, Option<Ref<Ast>>>,
+}
+
+impl Syntax {
+    fn of(&mut self, at: usize, module: &Module) -> Option<Ref<Ast>> {
+        self.parsed.entry(at).or_insert_with(|| Engine::parse(module).ok()).clone()
+    }
+}
+
 /// What is known of each step that policies write: the module, where in it, and the name. `None` is a step that leads
 /// somewhere, for one of the types at least.
 #[derive(Default)]
@@ -184,8 +197,14 @@ impl Sites {
 
 /// Adds what one visit tells of a step.
 fn judge(site: &mut Option<Site>, visit: &Visit<'_>, name: &str, kinds: &[String], types: &Types<'_>) {
+    // What one view of all pods reads is known from the kinds of the API, whatever else it is used for.
+    let is_of_pods =
+        visit.from.iter().any(|from| input::leads_to_pods(from)) && kinds.iter().any(|kind| types.has(kind));
     for place in visit.from.iter().flat_map(|from| input::places(from, kinds)) {
         let Some(open) = site else { return };
+        if is_of_pods && place.is_taught_workload(name) {
+            continue;
+        }
         match place.step(name, types) {
             Verdict::Fine => *site = None,
             Verdict::Elsewhere => {}
@@ -196,22 +215,28 @@ fn judge(site: &mut Option<Site>, visit: &Visit<'_>, name: &str, kinds: &[String
     }
 }
 
+fn members_of(lack: &Lack) -> Option<&BTreeSet<String>> {
+    match lack {
+        Lack::NoMember(known) => Some(known),
+        Lack::OutOfList | Lack::OutOfScalar => None,
+    }
+}
+
 fn describe(name: &str, site: &Site) -> (String, String) {
     const MOST: usize = 3;
-    let mut places: Vec<&str> = site.lacks.keys().take(MOST).map(String::as_str).collect();
-    if site.lacks.len() > MOST {
+    let known: BTreeSet<&String> = site.lacks.values().filter_map(members_of).flatten().collect();
+    let nearest = nearest_name(name, known.iter().map(|name| name.as_str()));
+    // Of several the places are told that have something like it: there it was meant.
+    let is_meant = |(_, lack): &(&String, &Lack)| match (nearest, members_of(lack)) {
+        (Some(nearest), Some(known)) => known.contains(nearest),
+        (nearest, _) => nearest.is_none(),
+    };
+    let mut places: Vec<&str> = site.lacks.iter().filter(is_meant).map(|(place, _)| place.as_str()).collect();
+    if places.len() > MOST {
+        places.truncate(MOST);
         places.push("others");
     }
     let places = places.join(" or ");
-    let known: BTreeSet<&String> = site
-        .lacks
-        .values()
-        .filter_map(|lack| match lack {
-            Lack::NoMember(known) => Some(known),
-            _ => None,
-        })
-        .flatten()
-        .collect();
     let outside = site.lacks.keys().all(|place| place.starts_with("the policy's"));
     match site.lacks.values().next() {
         Some(Lack::OutOfList) => {
@@ -228,11 +253,9 @@ fn describe(name: &str, site: &Site) -> (String, String) {
         ),
         _ if outside => (format!("`{name}` is no part of {places}."), input::what_there_is(name, &known)),
         _ => {
-            let help = nearest_name(name, known.iter().map(|name| name.as_str()))
-                .map(|nearest| format!("Did you mean `{nearest}`?"))
-                .unwrap_or_else(|| {
-                    "`trueline resources --format json` shows the attributes that your resources have.".to_owned()
-                });
+            let help = nearest.map(|nearest| format!("Did you mean `{nearest}`?")).unwrap_or_else(|| {
+                "`trueline resources --format json` shows the attributes that your resources have.".to_owned()
+            });
             (format!("`{name}` is no attribute of {places}."), help)
         }
     }

@@ -57,8 +57,13 @@ impl<'f> Types<'f> {
 
     /// The attributes of a resource type; `None` if nothing is known of it.
     pub(super) fn attributes(&self, kind: &str) -> Option<Node> {
-        let block = trueline_schema::of(kind)?;
+        let block = trueline_schema::of(kind).or_else(|| trueline_schema::of_kubernetes(kind))?;
         Some(Node { what: What::Members(Some(block)), owner: Some((kind.to_owned(), String::new())) })
+    }
+
+    /// Whether anything is known of a type.
+    pub(super) fn has(&self, kind: &str) -> bool {
+        self.attributes(kind).is_some()
     }
 
     /// Whether a member of any type has this name.

@@ -145,7 +145,7 @@ fn leaves_alone_what_exists_or_cannot_be_followed() {
         ("aws_security_group", "deny contains 1 if {\n  some rule in input.attributes.ingress\n  lib.cidrs(rule)\n}"),
         ("aws_s3_bucket, aws_vpc", "deny contains 1 if {\n  input.attributes.cidr_block\n  input.attributes.acl\n}"),
         ("azurerm_storage_account", "deny contains 1 if input.attributes.anything"),
-        ("aws_s3_bucket, Deployment", "deny contains 1 if input.attributes.anything"),
+        ("aws_s3_bucket, Rollout", "deny contains 1 if input.attributes.anything"),
         ("data.aws_vpc", "deny contains 1 if input.attributes.anything"),
         ("\"*\"", "deny contains 1 if input.attributes.anything"),
         ("aws_secretsmanager_secret", "deny contains 1 if input.attributes.rotation_rules[_].anything"),
@@ -156,6 +156,58 @@ fn leaves_alone_what_exists_or_cannot_be_followed() {
         ),
     ] {
         assert_eq!(misfits(kinds, body), Vec::<String>::new(), "{kinds}: {body}");
+    }
+}
+
+#[test]
+fn fields_of_kubernetes_exist_or_not() {
+    let pod = "input.attributes.spec.template.spec";
+    for (kinds, body, expected) in [
+        ("Deployment", format!("deny contains 1 if {pod}.hostPID"), None),
+        ("Deployment", format!("deny contains 1 if {pod}.containers[_].resources.limits.memory"), None),
+        ("Deployment", "deny contains 1 if input.attributes.metadata.annotations[\"a/b\"]".to_owned(), None),
+        ("kubernetes/workload", format!("deny contains 1 if {pod}.volumes[_].hostPath.path"), None),
+        ("Rollout", format!("deny contains 1 if {pod}.anything"), None),
+        ("Ingress", "deny contains 1 if input.attributes.spec.backend.serviceName".to_owned(), None),
+        (
+            "Deployment",
+            format!("deny contains 1 if {pod}.hostPid"),
+            Some("`hostPid` is no attribute of `spec.template.spec` of Deployment. Did you mean `hostPID`?"),
+        ),
+        (
+            "Deployment",
+            format!(
+                "deny contains 1 if {{\n  some container in {pod}.containers\n  container.securitycontext.privileged\n}}"
+            ),
+            Some(
+                "`securitycontext` is no attribute of `spec.template.spec.containers` of Deployment. Did you mean \
+                 `securityContext`?",
+            ),
+        ),
+        (
+            "kubernetes/workload",
+            "pod := input.attributes.spec if input.resource_type == \"Pod\" else := input.attributes.spec.template.spec\n\n\
+             deny contains 1 if pod.hostPid"
+                .to_owned(),
+            Some("`hostPid` is no attribute of `spec.template.spec` of DaemonSet or `spec.template.spec` of Deployment or `spec.template.spec` of Job or others. Did you mean `hostPID`?"),
+        ),
+        ("Deployment, Rollout", "deny contains 1 if input.attributes.spec.workloadRef".to_owned(), None),
+        (
+            "Pod",
+            "deny contains 1 if input.attributes.spec.containers.image".to_owned(),
+            Some(
+                "`spec.containers` of Pod is a list, and `image` is in its items. Write `containers[_].image` for any of them, or `containers[0].image` for the first.",
+            ),
+        ),
+        (
+            "CronJob",
+            "deny contains 1 if input.attributes.spec.template.spec".to_owned(),
+            Some("`template` is no attribute of `spec` of CronJob. Did you mean `jobTemplate`?"),
+        ),
+    ] {
+        let found = misfits(kinds, &body);
+        let found = found.first().map(|found| found.split_once(' ').unwrap().1);
+        assert_eq!(found, expected, "{kinds}: {body}");
     }
 }
 
