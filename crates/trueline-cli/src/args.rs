@@ -59,6 +59,8 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) rules: SelectArgs,
     #[command(flatten)]
+    pub(crate) explain: ExplainEvalArgs,
+    #[command(flatten)]
     pub(crate) base: BaseArgs,
     #[command(flatten)]
     pub(crate) gate: GateArgs,
@@ -151,8 +153,21 @@ pub(crate) struct InputArgs {
     pub(crate) config: ConfigArgs,
 }
 
-/// Which rules judge.
+/// Which rule and resource are looked into.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub(crate) struct ExplainEvalArgs {
+    /// Instead of a report, show what this rule sees of the resource that --resource names, and why it fires or does not
+    #[arg(long = "explain-eval", env = "TRUELINE_EXPLAIN_EVAL", value_name = "RULE", requires = "resource")]
+    pub(crate) rule: Option<String>,
+
+    /// Address of the resource for --explain-eval, as reports tell it
+    #[arg(long, env = "TRUELINE_RESOURCE", value_name = "ADDRESS", requires = "rule")]
+    pub(crate) resource: Option<String>,
+}
+
+/// Which rules judge.
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Rules")]
 pub(crate) struct SelectArgs {
     /// Judge by this rule only: its id, an id that another tool has for it, or a glob; repeatable
@@ -409,7 +424,8 @@ pub(crate) struct NewRuleArgs {
     /// The rule's id, such as acme-bucket-unowned; its folder has the same name
     pub(crate) name: String,
 
-    /// Resource type that it judges
+    /// Resource type that it judges: one of Terraform, a kind of Kubernetes such as Deployment, or a type of CloudFormation
+    /// such as AWS::S3::Bucket
     #[arg(long = "type", env = "TRUELINE_NEW_RULE_TYPE", value_name = "TYPE", default_value = "aws_s3_bucket")]
     pub(crate) kind: String,
 

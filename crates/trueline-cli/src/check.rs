@@ -1,7 +1,10 @@
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use anyhow::Result;
-use trueline_finding::{Comparison, Conclusion, Coverage, Gate, Known, Outcome, State, compare, gate, group_instances};
+use trueline_finding::{
+    Comparison, Conclusion, Coverage, Gate, Known, Outcome, RuleInfo, State, compare, gate, group_instances,
+};
 use trueline_model::Unmapped;
 use trueline_report::{Format, Human};
 use trueline_source::{Level, Problem, SourcePath, Sources};
@@ -53,9 +56,10 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
         today,
         compares: base.is_some() || baseline.is_some(),
         only_changed: args.gate.only_changed,
+        wants_idle: args.output.verbose,
     };
     // The base is compared with whole: it need not hold a plan.
-    let base_options = ScanOptions { only_changed: false, ..options };
+    let base_options = ScanOptions { only_changed: false, wants_idle: false, ..options };
     let (head, base) = rayon::join(
         || scan(project, &options, progress, timings),
         || {
@@ -71,6 +75,7 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
     let mut head = head?;
     if args.output.verbose {
         let _ = write_unmapped(&head.unmapped, &mut io::stderr());
+        let _ = write_idle(&head.idle, !args.rules.rules.is_empty(), &mut io::stderr());
     }
     let mut comparison = None;
     if let Some((base, (scan, duration))) = base? {
@@ -167,6 +172,19 @@ fn write_unmapped(unmapped: &Unmapped, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "not translated: {} {} ({count})", terminal::sanitize(kind), terminal::sanitize(path))?;
     }
     Ok(())
+}
+
+/// Tells which rules had nothing to judge: those of the user, and those that are named, by their names.
+fn write_idle(idle: &[(Arc<RuleInfo>, bool)], named: bool, out: &mut dyn Write) -> io::Result<()> {
+    let (told, counted): (Vec<_>, Vec<_>) = idle.iter().partition(|(_, of_user)| named || *of_user);
+    for (rule, _) in told {
+        writeln!(out, "matched no resource: {} (it judges {})", rule.id, rule.resource_types.join(", "))?;
+    }
+    match counted.len() {
+        0 => Ok(()),
+        1 => writeln!(out, "matched no resource: 1 built-in rule"),
+        count => writeln!(out, "matched no resource: {count} built-in rules"),
+    }
 }
 
 impl GateArgs {

@@ -18,6 +18,7 @@ mod disk;
 mod drift;
 mod exit;
 mod explain;
+mod explain_eval;
 mod git;
 mod messages;
 mod mistake;
@@ -72,7 +73,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
 
 fn execute(command: &Command) -> Result<ExitStatus> {
     match command {
-        Command::Check(args) => check::check(args),
+        Command::Check(args) => match (&args.explain.rule, &args.explain.resource) {
+            (Some(rule), Some(resource)) => explain_eval::explain_eval(args, rule, resource),
+            _ => check::check(args),
+        },
         Command::Drift(args) => drift::drift(args),
         Command::Resources(args) => resources::resources(args),
         Command::Rules(args) => rules::rules(args),

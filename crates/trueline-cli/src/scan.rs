@@ -28,6 +28,8 @@ pub(crate) struct ScanOptions<'a> {
     pub(crate) compares: bool,
     /// Whether only what a plan changes is judged.
     pub(crate) only_changed: bool,
+    /// Whether it is to be told which rules match no resource.
+    pub(crate) wants_idle: bool,
 }
 
 /// What the rules say of a project.
@@ -46,6 +48,8 @@ pub(crate) struct Scan {
     pub(crate) coverage: Coverage,
     /// Properties that rules cannot see, for nobody has said what they are in Terraform.
     pub(crate) unmapped: Unmapped,
+    /// The rules that match no resource, each with whether it is the user's; empty unless that was asked for.
+    pub(crate) idle: Vec<(Arc<RuleInfo>, bool)>,
     /// The rules by which was judged, sorted by id.
     pub(crate) rules: Vec<Arc<RuleInfo>>,
 }
@@ -72,6 +76,8 @@ pub(crate) fn scan(
     progress.phase("judging");
     let evaluation = timings.time("policies", || judge(&sets, &selection.policies, &project.sources));
     let rules = selection.asked();
+    let all: Vec<&ResourceSet> = sets.iter().map(|(_, set)| set).collect();
+    let idle = if options.wants_idle { selection.policies.idle(&all) } else { Vec::new() };
     let mut findings = evaluation.findings;
     let policy = project.config.suppressions.policy(options.today);
     let (suppressions, suppression_problems) = timings.time("suppressions", || {
@@ -110,7 +116,7 @@ pub(crate) fn scan(
     ]
     .concat();
     messages::sort_problems(&mut problems, &project.sources);
-    Ok(Scan { project, findings, suppressions, inhabitants, problems, coverage, unmapped, rules })
+    Ok(Scan { project, findings, suppressions, inhabitants, problems, coverage, unmapped, idle, rules })
 }
 
 /// Makes findings what the config of their folders says of their rules, and takes those away that it does not want.
@@ -154,6 +160,12 @@ pub(crate) fn resolve(loaded: &mut Loaded, sources: &Sources) -> (Sets, Vec<Prob
         })
         .collect();
     (sets, problems, unmapped)
+}
+
+/// The resources of a project, linked and folded, and what was wrong with that.
+pub(crate) fn resolved(loaded: &mut Loaded, sources: &Sources) -> (Sets, Vec<Problem>) {
+    let (sets, problems, _) = resolve(loaded, sources);
+    (sets, problems)
 }
 
 fn judge(sets: &Sets, policies: &PolicySet, sources: &Sources) -> Evaluation {

@@ -26,7 +26,7 @@ pub(crate) fn suppressions(args: &SuppressionsArgs) -> Result<ExitStatus> {
 
 fn list(args: &SuppressionsArgs) -> Result<ExitStatus> {
     let today = args.today.unwrap_or_else(clock::today);
-    let options = ScanOptions { rules: &args.rules, today, compares: false, only_changed: false };
+    let options = ScanOptions { rules: &args.rules, today, compares: false, only_changed: false, wants_idle: false };
     let scan = scan(Project::open(&args.input)?, &options, &Progress::hidden(), &mut Timings::default())?;
     let sources = &scan.project.sources;
     if args.rewrite {

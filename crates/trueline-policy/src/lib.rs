@@ -53,6 +53,7 @@ mod claim;
 mod convention;
 mod engine;
 mod evaluate;
+pub mod explain;
 mod input;
 mod kinds;
 mod metadata;

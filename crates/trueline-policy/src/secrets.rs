@@ -24,6 +24,14 @@ impl Secrets {
         Secrets(texts)
     }
 
+    /// Treats what a value holds as secret, too.
+    pub(crate) fn add(&mut self, value: &Value) {
+        let mut found = BTreeSet::new();
+        collect(value, true, &mut found);
+        self.0.extend(found);
+        self.0.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    }
+
     /// The path up to the first name that holds one of them.
     pub(crate) fn cut(&self, path: AttrPath) -> AttrPath {
         let holds = |step: &Step| match step {

@@ -1,13 +1,17 @@
 //! Runs policies' own tests, by OPA's conventions.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
+use trueline_ir::ResourceSet;
 
-use crate::engine::{Engine, EngineError, Value, rule_name};
+use crate::bundle;
+use crate::engine::{Engine, EngineError, Machine, Program, Value, rule_name};
+use crate::input::{Inputs, policy_type};
 use crate::metadata::Header;
 use crate::module::{Dialect, Module, needed_by};
-use crate::set::PolicySet;
+use crate::set::{PolicyError, PolicySet, Rule};
 
 /// One test, or one file that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +105,57 @@ impl Report {
         let Lines { covered, missed } = lines;
         missed.retain(|line| !covered.contains(line));
     }
+}
+
+/// What came of running policies in both ways.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    /// How many pairs of a rule and a resource were compared.
+    pub pairs: usize,
+    /// Where the two are not of one mind: rule, address, and what each says.
+    pub different: Vec<String>,
+}
+
+/// Runs each built-in rule on every resource of its types in two ways: as it was compiled when the tool was built, and by
+/// the interpreter, which is another's work.
+pub fn compare(examples: &[ResourceSet]) -> Result<Comparison, PolicyError> {
+    let policies = PolicySet::built_in()?;
+    let program = Program::of_bytes(&bundle::plans());
+    let inputs: Vec<(Arc<str>, Value)> = examples
+        .iter()
+        .flat_map(|set| {
+            let inputs = Inputs::new(set, None);
+            let all = set.iter().enumerate();
+            all.map(|(at, resource)| (policy_type(resource), inputs.input(at, true))).collect::<Vec<_>>()
+        })
+        .collect();
+    let compared = policies.rules.par_iter().map(|rule| compare_rule(&policies, rule, &program, &inputs));
+    Ok(compared.reduce(Comparison::default, |mut all, more| {
+        all.pairs += more.pairs;
+        all.different.extend(more.different);
+        all
+    }))
+}
+
+fn compare_rule(policies: &PolicySet, rule: &Rule, program: &Program, inputs: &[(Arc<str>, Value)]) -> Comparison {
+    let mut comparison = Comparison::default();
+    let needed = needed_by(&[rule.module], &policies.modules);
+    let engine = Engine::prepare(needed.iter().map(|at| &policies.modules[*at]));
+    let query = format!("data.{}.{}", policies.modules[rule.module].package, rule.entry);
+    let (Ok(mut engine), Some(deny)) = (engine, program.find(rule.module, &rule.entry)) else {
+        comparison.different.push(format!("{} cannot be run in both ways", rule.info.id));
+        return comparison;
+    };
+    for (_, input) in inputs.iter().filter(|(kind, _)| rule.info.resource_types.iter().any(|own| **own == **kind)) {
+        let compiled = Machine::new(program, input).eval_rule(deny).map_err(|stop| stop.to_string());
+        let interpreted = engine.eval(&query, input).map_err(|error| error.message);
+        comparison.pairs += 1;
+        if compiled != interpreted {
+            let different = format!("{}: compiled {compiled:?}, interpreted {interpreted:?}, of {input}", rule.info.id);
+            comparison.different.push(different);
+        }
+    }
+    comparison
 }
 
 fn is_test(module: &Module) -> bool {

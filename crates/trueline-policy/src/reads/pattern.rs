@@ -60,6 +60,16 @@ impl fmt::Display for Segment {
 }
 
 impl Reads {
+    /// What it reads of the attributes, sorted.
+    pub(crate) fn patterns(&self) -> impl Iterator<Item = &Pattern> {
+        self.attributes.iter()
+    }
+
+    /// What it reads of the documents, sorted.
+    pub(crate) fn document_patterns(&self) -> impl Iterator<Item = &Pattern> {
+        self.documents.iter()
+    }
+
     /// What the rule `entry` of the package reads, itself or through what it calls.
     pub(crate) fn of(modules: &[Ref<Ast>], package: &str, entry: &str) -> Self {
         let (paths, recursive) = Analysis::new(modules).reads_of(package, entry);
