@@ -1,7 +1,10 @@
 use std::fs;
 
 use anyhow::{Context, Result};
+use trueline_cloudformation::CloudFormation;
+use trueline_ir::Frontend;
 use trueline_policy::PolicySet;
+use trueline_source::{MemoryTree, SourcePath, Sources};
 
 use crate::args::NewRuleArgs;
 use crate::exit::ExitStatus;
@@ -39,30 +42,94 @@ pub(crate) fn new_rule(args: &NewRuleArgs) -> Result<ExitStatus> {
 
 fn files(id: &str, kind: &str) -> [(&'static str, String); 4] {
     let package = id.replace('-', "_");
-    let fill = |text: &str| text.replace("ID", id).replace("PACKAGE", &package).replace("TYPE", kind);
-    let is_terraform = kind.contains('_');
-    let examples = if is_terraform {
-        [("bad.tf", BAD), ("good.tf", GOOD)]
-    } else {
-        [("bad.yaml", BAD_MANIFEST), ("good.yaml", GOOD_MANIFEST)]
+    let scaffold = Scaffold::of(kind);
+    let fill = |text: &str| {
+        let text = text.replace("PACKAGE", &package).replace("API_VERSION", api_version(kind));
+        text.replace("ID", id).replace("NATIVE_TYPE", kind).replace("TYPE", &scaffold.kind)
     };
-    let [(bad, bad_text), (good, good_text)] = examples;
-    let rule = if is_terraform {
-        RULE.to_owned()
-    } else {
-        RULE.replace("input.tags", LABELS).replace("\"tags\"", "\"metadata\"")
-    };
-    let test = if is_terraform {
-        TEST.to_owned()
-    } else {
-        TEST.replace("\"tags\": ", "\"attributes\": ")
-            .replace("{\"owner\": \"net\"}", "{\"metadata\": {\"labels\": {\"owner\": \"net\"}}}")
-    };
+    let rule = RULE.replace("input.tags.owner", scaffold.owner).replace("[\"tags\"]", scaffold.missing);
+    let test = TEST
+        .replace("\"tags\": {}", "\"attributes\": {}, \"tags\": {}")
+        .replace("\"tags\": {\"owner\": \"net\"}", scaffold.owned);
+    let [(bad, bad_text), (good, good_text)] = scaffold.examples;
     [("rule.rego", fill(&rule)), ("rule_test.rego", fill(&test)), (bad, fill(bad_text)), (good, fill(good_text))]
 }
 
-/// Where an object of Kubernetes has what a cloud resource has as tags.
-const LABELS: &str = "input.attributes.metadata.labels";
+/// How resources of a type are written, and where they say whose they are.
+struct Scaffold {
+    /// The type that the rule judges.
+    kind: String,
+    /// What the rule asks for.
+    owner: &'static str,
+    /// The path of that in the attributes.
+    missing: &'static str,
+    /// An input that has it.
+    owned: &'static str,
+    examples: [(&'static str, &'static str); 2],
+}
+
+impl Scaffold {
+    fn of(kind: &str) -> Scaffold {
+        if kind.contains("::") {
+            return Scaffold::of_template(kind);
+        }
+        if kind.contains('_') {
+            let examples = [("bad.tf", BAD), ("good.tf", GOOD)];
+            return Scaffold::tagged(kind.to_owned(), examples);
+        }
+        Scaffold {
+            kind: kind.to_owned(),
+            owner: "input.attributes.metadata.labels.owner",
+            missing: "[\"metadata\", \"labels\"]",
+            owned: "\"attributes\": {\"metadata\": {\"labels\": {\"owner\": \"net\"}}}",
+            examples: [("bad.yaml", BAD_MANIFEST), ("good.yaml", GOOD_MANIFEST)],
+        }
+    }
+
+    /// A rule judges what a template's resource is in Terraform, if it is something there.
+    fn of_template(kind: &str) -> Scaffold {
+        let examples = [("bad.yaml", BAD_TEMPLATE), ("good.yaml", GOOD_TEMPLATE)];
+        match translated(kind).filter(|translated| translated != kind) {
+            Some(kind) => Scaffold::tagged(kind, examples),
+            None => Scaffold {
+                kind: kind.to_owned(),
+                owner: "input.attributes.Tags",
+                missing: "[\"Tags\"]",
+                owned: "\"attributes\": {\"Tags\": [{\"Key\": \"owner\", \"Value\": \"net\"}]}",
+                examples,
+            },
+        }
+    }
+
+    fn tagged(kind: String, examples: [(&'static str, &'static str); 2]) -> Scaffold {
+        let owned = "\"tags\": {\"owner\": \"net\"}";
+        Scaffold { kind, owner: "input.tags.owner", missing: "[\"tags\"]", owned, examples }
+    }
+}
+
+/// The type that a resource of a template is judged as.
+fn translated(kind: &str) -> Option<String> {
+    let name = "template.yaml";
+    let text = BAD_TEMPLATE.replace("NATIVE_TYPE", kind);
+    let sources = Sources::new(MemoryTree::new().with(name, text.as_str()));
+    let frontend = CloudFormation { options: Default::default() };
+    let mut resources = frontend.load(&sources, &[SourcePath::new(name).ok()?]).resources;
+    trueline_model::translate(&mut resources);
+    resources.first().map(|resource| resource.id.kind.to_string())
+}
+
+/// The version of the API in which a kind is written.
+fn api_version(kind: &str) -> &'static str {
+    match kind {
+        "DaemonSet" | "Deployment" | "ReplicaSet" | "StatefulSet" => "apps/v1",
+        "CronJob" | "Job" => "batch/v1",
+        "Ingress" | "NetworkPolicy" => "networking.k8s.io/v1",
+        "ClusterRole" | "ClusterRoleBinding" | "Role" | "RoleBinding" => "rbac.authorization.k8s.io/v1",
+        "HorizontalPodAutoscaler" => "autoscaling/v2",
+        "PodDisruptionBudget" => "policy/v1",
+        _ => "v1",
+    }
+}
 
 const RULE: &str = r#"# METADATA
 # title: The resource has no owner
@@ -107,17 +174,34 @@ resource "TYPE" "good" {
 }
 "#;
 
-const BAD_MANIFEST: &str = "apiVersion: v1
-kind: TYPE # expect: ID
-metadata:
+const BAD_MANIFEST: &str = "apiVersion: API_VERSION
+kind: TYPE
+metadata: # expect: ID
   name: bad
 ";
 
 const GOOD_MANIFEST: &str = "# expect: none
-apiVersion: v1
+apiVersion: API_VERSION
 kind: TYPE
 metadata:
   name: good
   labels:
     owner: net
+";
+
+const BAD_TEMPLATE: &str = "AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  Bad: # expect: ID
+    Type: NATIVE_TYPE
+";
+
+const GOOD_TEMPLATE: &str = "# expect: none
+AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  Good:
+    Type: NATIVE_TYPE
+    Properties:
+      Tags:
+        - Key: owner
+          Value: net
 ";

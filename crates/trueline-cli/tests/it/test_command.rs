@@ -38,6 +38,8 @@ fn examples_say_what_is_found_in_them() {
     let wrong = "# expect: none\nresource \"aws_s3_bucket\" \"a\" {\n  acl = \"public-read\"\n}\n\
                  resource \"aws_s3_bucket\" \"b\" {\n  acl = \"private\" # expect: user-acme\n}\n";
     let json = "{\"resource\": {\"aws_s3_bucket\": {\"a\": {\n  \"acl\": \"public-read\"\n}}}}\n";
+    let template = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties:\n      \
+                    AccessControl: PublicRead # expect: user-acme\n";
     let call = "module \"m\" {\n  source = \"./m\"\n}\n";
     let files = [
         ("acme/p.rego", POLICY),
@@ -45,6 +47,7 @@ fn examples_say_what_is_found_in_them() {
         ("acme/good.tf", none),
         ("acme/bad.tf.json", json),
         ("acme/bad.tf.json.expect", "# expect line 2: user-acme\n"),
+        ("acme/bad.yaml", template),
         ("acme/several/main.tf", call),
         ("acme/several/m/main.tf", bad),
         ("acme/notes.md", "nothing"),
@@ -52,15 +55,15 @@ fn examples_say_what_is_found_in_them() {
     let good = run(&files, &["-v"]).exits_with(0);
     assert_eq!(
         good.stdout,
-        "acme/bad.tf: PASS\nacme/bad.tf.json: PASS\nacme/good.tf: PASS\nacme/several: PASS\n\
-         4 passed, 0 failed: 0 tests and 4 examples\n"
+        "acme/bad.tf: PASS\nacme/bad.tf.json: PASS\nacme/bad.yaml: PASS\nacme/good.tf: PASS\nacme/several: PASS\n\
+         5 passed, 0 failed: 0 tests and 5 examples\n"
     );
     let failed = run(&[&files[..], &[("acme/wrong.tf", wrong)]].concat(), &[]).exits_with(1);
     assert_eq!(
         failed.stdout,
         "acme/wrong.tf: FAIL\n  expected, not found: wrong.tf:6: user-acme\n    6 |   acl = \"private\" # expect: \
          user-acme\n  found, not expected: wrong.tf:3: user-acme: It is open.\n    3 |   acl = \"public-read\"\n\
-         4 passed, 1 failed: 0 tests and 5 examples\n"
+         5 passed, 1 failed: 0 tests and 6 examples\n"
     );
     let unknown = run(&[("p.rego", POLICY), ("bad.tf", &bad.replace("user-acme", "user-acm"))], &[]).exits_with(1);
     assert!(unknown.stdout.contains("unknown rule `user-acm`; did you mean `user-acme`?"), "{}", unknown.stdout);
@@ -83,7 +86,9 @@ fn nothing_to_test_is_a_failure() {
 
 #[test]
 fn a_new_rule_passes_its_own_tests() {
-    for kind in ["aws_s3_bucket", "aws_vpc", "Deployment"] {
+    let kinds =
+        ["aws_s3_bucket", "aws_vpc", "Deployment", "Service", "AWS::S3::Bucket", "AWS::EC2::VPC", "AWS::Acme::Thing"];
+    for kind in kinds {
         let folder = Folder::new(&[]);
         let new = |name: &str| Run::of(folder.trueline().args(["new-rule", name, "--type", kind]));
         let made = new("acme-unowned").exits_with(0);
