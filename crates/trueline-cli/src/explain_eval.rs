@@ -90,7 +90,10 @@ fn write_one(
             return writeln!(out, "\nThe plan deletes the resource, and the rule does not look at what is deleted.");
         }
         Judges::NoPolicy => {
-            return writeln!(out, "\nThis is what the config wants of resources, and no policy: there is nothing to evaluate.");
+            return writeln!(
+                out,
+                "\nThis is what the config wants of resources, and no policy: there is nothing to evaluate."
+            );
         }
     }
     match selection.policies.explain(&rule.id, set, &resource.id, sources) {

@@ -17,7 +17,7 @@ fn resources(text: &str, name: &str) -> ResourceSet {
     let frontends: [Box<dyn Frontend>; 3] = [
         Box::new(trueline_terraform::Terraform { options: Default::default() }),
         Box::new(trueline_cloudformation::CloudFormation { options: Default::default() }),
-        Box::new(trueline_kubernetes::Kubernetes),
+        Box::new(trueline_kubernetes::Kubernetes { renderings: Default::default() }),
     ];
     let mut loaded = Loaded::default();
     for frontend in frontends {
