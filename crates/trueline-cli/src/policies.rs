@@ -63,10 +63,14 @@ pub(crate) fn load(args: &SelectArgs, project: &Project) -> Result<(Selection, V
             return Ok((none, problems));
         }
     }
-    let mut selection = selection.selecting(&names).inspect_err(|_| {
+    let mut selection = selection.selecting(&names).map_err(|mistake| {
         // The rule may be one that could not be read: what was wrong with it says more.
         messages::sort_problems(&mut problems, &project.sources);
         let _ = messages::write_problems(&problems, Level::Warning, &project.sources, &mut std::io::stderr());
+        match problems.iter().any(|problem| problem.level == Level::Error) {
+            true => mistake.help("a policy could not be used, see above: the rule may be in that"),
+            false => mistake,
+        }
     })?;
     selection.policies.drop_uncallable();
     Ok((selection, problems))

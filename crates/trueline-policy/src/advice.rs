@@ -6,7 +6,7 @@ use crate::engine::EngineError;
 use trueline_finding::nearest_name as nearest;
 
 /// What engine messages say, and what that asks for.
-const SYNTAX: [(&str, &str); 6] = [
+const SYNTAX: [(&str, &str); 7] = [
     (
         "`if` keyword is required",
         "This is a rule of Rego v0 in a file of Rego v1. In v1 the word `if` stands before a rule's body: \
@@ -18,6 +18,11 @@ const SYNTAX: [(&str, &str); 6] = [
          not `deny[message] { ... }`.",
     ),
     ("recursi", "A rule must not need itself, not even through others. Break the circle: let one of them stand alone."),
+    (
+        "needs its own value",
+        "Rego knows no recursion: a rule must not need itself, not even through others. Break the circle: let one of them \
+         stand alone. For what may be nested to any depth there is `walk`.",
+    ),
     (
         "cycl",
         "A variable must not need itself, not even through others. Break the circle: let one of them stand alone.",

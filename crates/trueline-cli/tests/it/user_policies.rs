@@ -35,9 +35,9 @@ fn what_is_wrong_with_a_policy_is_said_so_that_one_can_mend_it() {
         (
             "a loop",
             format!("{HEAD}\nis_open if is_public\n\nis_public if is_open\n\ndeny contains \"x\" if is_open\n"),
-            "own/p.rego:12:1: error[policy-error]: the policy of `acme-bucket-open` failed: `is_open` calls itself, and Rego knows \
-             no recursion\n  help: A rule must not need itself, not even through others. Break the circle: let one of them \
-             stand alone.\n",
+            "own/p.rego:12:1: error[policy-error]: the policy of `acme-bucket-open` failed: `is_open` needs its own value, \
+             itself or through others\n  help: Rego knows no recursion: a rule must not need itself, not even through others. \
+             Break the circle: let one of them stand alone. For what may be nested to any depth there is `walk`.\n",
         ),
         (
             "a loop over too much",

@@ -174,7 +174,7 @@ fn seat<'p>(
     let needed: Vec<usize> = packages.needed_by(&[rule.module], &policies.modules);
     let found = own.reads(&needed, &module.package, &rule.entry);
     if let Some(name) = &found.recursive {
-        let message = format!("`{name}` calls itself, and Rego knows no recursion");
+        let message = format!("`{name}` needs its own value, itself or through others");
         return Err(EngineError { place: own.place_of(&needed, name, policies), ..EngineError::because(&message) });
     }
     let wants_related = found.related;
