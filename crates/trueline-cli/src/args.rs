@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcomm
 use trueline_finding::{Date, OnUnknown, Severity};
 use trueline_report::SarifProfile;
 
+use crate::clock;
 use crate::terminal::Color;
 
 /// Find misconfigurations in infrastructure code.
@@ -50,6 +51,9 @@ pub(crate) enum Command {
     NewRule(NewRuleArgs),
     /// Write a completion script for a shell to stdout
     Completions(CompletionsArgs),
+    /// Write the manual pages, one for each command, into a folder
+    #[command(hide = true)]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -236,9 +240,8 @@ pub(crate) struct GateArgs {
     #[arg(long, env = "TRUELINE_ON_UNKNOWN", value_name = "ACTION", value_enum, default_value = "warn")]
     pub(crate) on_unknown: OnUnknownArg,
 
-    /// The day on which to judge whether suppressions still hold, instead of today
-    #[arg(long, env = "TRUELINE_TODAY", value_name = "YYYY-MM-DD", hide = true)]
-    pub(crate) today: Option<Date>,
+    #[command(flatten)]
+    pub(crate) day: DayArgs,
 
     /// Judge only what a plan will create, change or replace
     #[arg(long, env = "TRUELINE_ONLY_CHANGED")]
@@ -283,6 +286,21 @@ pub(crate) struct OutputArgs {
     pub(crate) verbose: bool,
 }
 
+/// When it is.
+#[derive(Debug, Args)]
+pub(crate) struct DayArgs {
+    /// The day on which to judge whether suppressions still hold, instead of today
+    #[arg(long, env = "TRUELINE_TODAY", value_name = "YYYY-MM-DD", hide = true, help_heading = "Gate")]
+    today: Option<Date>,
+}
+
+impl DayArgs {
+    /// The day of the run.
+    pub(crate) fn get(&self) -> Date {
+        self.today.unwrap_or_else(clock::today)
+    }
+}
+
 /// How the work is done.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Run")]
@@ -317,9 +335,8 @@ pub(crate) struct SuppressionsArgs {
     /// Write the comments for other tools as trueline's own, in place; what cannot be said as exactly is left and listed
     #[arg(long, env = "TRUELINE_REWRITE", help_heading = "Output")]
     pub(crate) rewrite: bool,
-    /// The day on which to judge whether suppressions still hold, instead of today
-    #[arg(long, env = "TRUELINE_TODAY", value_name = "YYYY-MM-DD", hide = true)]
-    pub(crate) today: Option<Date>,
+    #[command(flatten)]
+    pub(crate) day: DayArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -369,9 +386,8 @@ pub(crate) struct BaselineArgs {
     #[arg(long, env = "TRUELINE_BASELINE", value_name = "FILE", default_value = "trueline-baseline.json")]
     #[arg(help_heading = "Baseline")]
     pub(crate) file: PathBuf,
-    /// The day on which to judge whether suppressions still hold, instead of today
-    #[arg(long, env = "TRUELINE_TODAY", value_name = "YYYY-MM-DD", hide = true)]
-    pub(crate) today: Option<Date>,
+    #[command(flatten)]
+    pub(crate) day: DayArgs,
 }
 
 #[derive(Debug, Args)]
@@ -438,6 +454,12 @@ pub(crate) struct NewRuleArgs {
 pub(crate) struct CompletionsArgs {
     /// The shell
     pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// The folder, which must be there
+    pub(crate) dir: PathBuf,
 }
 
 /// How a list is shown.

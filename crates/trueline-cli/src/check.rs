@@ -20,7 +20,7 @@ use crate::project::{Ground, Project, Side};
 use crate::scan::{Scan, ScanOptions, scan};
 use crate::terminal::{self, Terminal};
 use crate::timings::{Timings, measure};
-use crate::{clock, messages, pool};
+use crate::{messages, pool, triage};
 
 /// Finds misconfigurations and writes the reports on them.
 ///
@@ -50,7 +50,7 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
     if args.output.verbose {
         let _ = write_where(&project, &mut io::stderr());
     }
-    let today = args.gate.today.unwrap_or_else(clock::today);
+    let today = args.gate.day.get();
     let options = ScanOptions {
         rules: &args.rules,
         today,
@@ -90,6 +90,7 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
         Gate { show_suppressed: args.output.show_suppressed, strict_base: args.base.strict_base, ..args.gate.gate() };
     let mut outcome = gate(group_instances(head.findings), head.problems, head.coverage, head.rules, &gate_options);
     outcome.comparison = comparison;
+    triage::rank(&mut outcome, &head.project.sources);
     Ok((outcome, head.project.sources))
 }
 

@@ -36,14 +36,15 @@ mod suppressions;
 mod terminal;
 mod test;
 mod timings;
+mod triage;
 
 use std::ffi::OsString;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use crate::args::{Command, ConfigCommand};
+use crate::args::{Command, ConfigCommand, ManArgs};
 pub use crate::exit::ExitStatus;
 
 /// Does what the arguments say, of which the first is the name of the program. Reports go to stdout or to files, all else
@@ -87,6 +88,7 @@ fn execute(command: &Command) -> Result<ExitStatus> {
         Command::NewRule(args) => new_rule::new_rule(args),
         Command::Suppressions(args) => suppressions::suppressions(args),
         Command::Completions(args) => completions(args.shell),
+        Command::Man(args) => manual(args),
     }
 }
 
@@ -95,5 +97,12 @@ fn completions(shell: clap_complete::Shell) -> Result<ExitStatus> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut args::command(), "trueline", &mut script);
     output::to_stdout(|out| out.write_all(&script))?;
+    Ok(ExitStatus::Passed)
+}
+
+/// Writes `trueline.1`, `trueline-check.1` and so on.
+fn manual(args: &ManArgs) -> Result<ExitStatus> {
+    clap_mangen::generate_to(args::command(), &args.dir)
+        .with_context(|| format!("cannot write to `{}`", args.dir.display()))?;
     Ok(ExitStatus::Passed)
 }

@@ -11,12 +11,12 @@ use trueline_policy::{Evaluation, PolicySet};
 use trueline_source::{Problem, SourcePath, Sources};
 
 use crate::args::SelectArgs;
-use crate::messages;
 use crate::mistake::Mistake;
 use crate::policies::{self, Selection};
 use crate::progress::Progress;
-use crate::project::Project;
+use crate::project::{Project, Side};
 use crate::timings::{Timings, measure};
+use crate::{messages, triage};
 
 /// How a project is judged.
 pub(crate) struct ScanOptions<'a> {
@@ -97,6 +97,9 @@ pub(crate) fn scan(
         suppression::apply(&mut findings, found, &context, &selection.remarks)
     });
     configure(&mut findings, &project, &selection, options.today)?;
+    if project.side == Side::Head {
+        timings.time("triage", || triage::attach(&mut findings, sets.iter().map(|(_, set)| set), &project.sources));
+    }
     let mut inhabitants = Inhabitants::default();
     sets.iter().filter(|_| options.compares).for_each(|(_, set)| inhabitants.add(set));
     let coverage = Coverage {

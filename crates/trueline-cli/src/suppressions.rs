@@ -14,7 +14,7 @@ use crate::project::Project;
 use crate::scan::{Scan, ScanOptions, scan};
 use crate::terminal::sanitize;
 use crate::timings::Timings;
-use crate::{clock, messages, output, pool};
+use crate::{messages, output, pool};
 
 /// Lists the suppressions of a project, and rewrites those for other tools if asked to.
 ///
@@ -25,7 +25,7 @@ pub(crate) fn suppressions(args: &SuppressionsArgs) -> Result<ExitStatus> {
 }
 
 fn list(args: &SuppressionsArgs) -> Result<ExitStatus> {
-    let today = args.today.unwrap_or_else(clock::today);
+    let today = args.day.get();
     let options = ScanOptions { rules: &args.rules, today, compares: false, only_changed: false, wants_idle: false };
     let scan = scan(Project::open(&args.input)?, &options, &Progress::hidden(), &mut Timings::default())?;
     let sources = &scan.project.sources;

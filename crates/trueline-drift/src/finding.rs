@@ -165,6 +165,7 @@ impl<'a> Maker<'a> {
             fingerprint,
             severity: claim.severity,
             response: Response::Enforce,
+            triage: Default::default(),
             verdict: Verdict::Fail,
             state: State::New,
             message: claim.message,

@@ -4,7 +4,7 @@ use trueline_ir::{AttrPath, Format, Resource, ResourceId};
 use trueline_source::{SourcePath, Span};
 
 use crate::suppression::SharedSuppression;
-use crate::{Drift, Fingerprint, RuleInfo, Severity};
+use crate::{Drift, Fingerprint, RuleInfo, Severity, Triage};
 
 /// What a rule said of a resource, when it did not pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -172,6 +172,8 @@ pub struct Finding {
     pub drift: Option<Arc<Drift>>,
     /// What says that it is to be left alone.
     pub suppression: Option<SharedSuppression>,
+    /// Whose it is and how urgent, as far as somebody has found that out.
+    pub triage: Triage,
     /// Its identity from run to run.
     pub fingerprint: Fingerprint,
 }

@@ -78,6 +78,7 @@ impl Group {
     fn add(&mut self, other: Finding) {
         self.finding.instances.extend(other.instances);
         self.finding.environments.extend(other.environments);
+        self.finding.triage.take(other.triage);
         for related in other.related {
             if self.related.insert(related.span) {
                 self.finding.related.push(related);
@@ -179,6 +180,7 @@ mod tests {
             drift: None,
             suppression: None,
             response: Default::default(),
+            triage: Default::default(),
         }
     }
 

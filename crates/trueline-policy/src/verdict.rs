@@ -126,6 +126,7 @@ impl<'a> Case<'a> {
             drift: None,
             suppression: None,
             response: Default::default(),
+            triage: Default::default(),
         }
     }
 

@@ -87,6 +87,9 @@ struct Finding<'a> {
     chain: Vec<Step<'a>>,
     related: Vec<Related>,
     unresolved: Option<String>,
+    owners: Vec<&'a str>,
+    exposure: Option<Exposure<'a>>,
+    priority: Priority<'a>,
     fingerprint: &'a str,
     suppression: Option<Suppression<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,6 +121,9 @@ impl<'a> Finding<'a> {
             chain: finding.chain.iter().map(step).collect(),
             related: finding.related.iter().map(related).collect(),
             unresolved: finding.unresolved.as_deref().map(prose),
+            owners: finding.triage.owners.iter().map(|owner| &**owner).collect(),
+            exposure: finding.triage.exposure.as_ref().map(Exposure::new),
+            priority: Priority::new(&finding.triage.priority),
             fingerprint: finding.fingerprint.as_str(),
             suppression: finding
                 .suppression
@@ -148,6 +154,44 @@ impl<'a> Drift<'a> {
             snapshot: &drift.snapshot,
             captured: drift.captured.as_deref(),
         }
+    }
+}
+
+/// How the internet reaches the resource.
+#[derive(Serialize)]
+struct Exposure<'a> {
+    certain: bool,
+    route: Vec<&'a str>,
+    doubts: &'a [String],
+}
+
+impl<'a> Exposure<'a> {
+    fn new(exposure: &'a found::Exposure) -> Self {
+        Exposure {
+            certain: exposure.is_certain(),
+            route: exposure.route.iter().map(|address| &**address).collect(),
+            doubts: &exposure.doubts,
+        }
+    }
+}
+
+/// How early to look at the finding, and the points that make it up.
+#[derive(Serialize)]
+struct Priority<'a> {
+    score: u8,
+    reasons: Vec<Reason<'a>>,
+}
+
+#[derive(Serialize)]
+struct Reason<'a> {
+    points: i8,
+    what: &'a str,
+}
+
+impl<'a> Priority<'a> {
+    fn new(priority: &'a found::Priority) -> Self {
+        let reason = |reason: &'a found::Reason| Reason { points: reason.points, what: &reason.what };
+        Priority { score: priority.score, reasons: priority.reasons.iter().map(reason).collect() }
     }
 }
 

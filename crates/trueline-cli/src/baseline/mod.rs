@@ -16,7 +16,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::scan::{Scan, ScanOptions, scan};
 use crate::timings::Timings;
-use crate::{clock, messages, output, pool};
+use crate::{messages, output, pool};
 pub(crate) use file::Baseline;
 use file::Entry;
 
@@ -47,7 +47,7 @@ fn renew(
     make: impl FnOnce(&mut Scan, Date) -> Result<(Baseline, String)> + Send,
 ) -> Result<ExitStatus> {
     pool::run(args.run.threads, || {
-        let today = args.today.unwrap_or_else(clock::today);
+        let today = args.day.get();
         let options = ScanOptions { rules: &args.rules, today, compares: true, only_changed: false, wants_idle: false };
         let mut scan = scan(Project::open(&args.input)?, &options, &Progress::hidden(), &mut Timings::default())?;
         let _ = messages::write_problems(&scan.problems, Level::Warning, &scan.project.sources, &mut io::stderr());

@@ -21,7 +21,7 @@ use crate::project::Project;
 use crate::scan::{configure, judged, resolve};
 use crate::terminal::Terminal;
 use crate::timings::Timings;
-use crate::{clock, messages, output, pool};
+use crate::{messages, output, pool};
 
 /// Compares the code with what is live and writes the reports on it.
 ///
@@ -61,7 +61,7 @@ fn judge(args: &DriftArgs, timings: &mut Timings) -> Result<(Outcome, Sources)> 
         !drift_rules().iter().any(|rule| rule.id == *id) || selection.remarks.iter().any(|rule| rule.id == *id)
     };
     found.retain(is_selected);
-    let today = args.gate.today.unwrap_or_else(clock::today);
+    let today = args.gate.day.get();
     let rules = rules(&selection);
     let policy = project.config.suppressions.policy(today);
     let context = Context {

@@ -17,4 +17,5 @@ mod policies;
 mod support;
 mod suppressions;
 mod test_command;
+mod triage;
 mod user_policies;

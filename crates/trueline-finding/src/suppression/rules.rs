@@ -137,6 +137,7 @@ impl<'a> SuppressionRules<'a> {
             drift: None,
             suppression: None,
             response: Default::default(),
+            triage: Default::default(),
             fingerprint,
         }
     }

@@ -67,6 +67,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
         drift: None,
         suppression: None,
         response: Default::default(),
+        triage: Default::default(),
     }
 }
 

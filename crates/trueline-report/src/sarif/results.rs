@@ -66,6 +66,8 @@ impl<'a> Results<'a> {
             .partial_fingerprints(self.fingerprints(first))
             .properties(self.properties(first, group))
             .build();
+        let rank = group.iter().map(|finding| finding.triage.priority.score).max().unwrap_or_default();
+        result.rank = Some(f64::from(rank));
         result.baseline_state = self.report.outcome.comparison.as_ref().map(|_| baseline_state(group));
         result.suppressions = first.suppression.as_ref().map(|suppression| vec![self.suppression(suppression)]);
         result.rule_index = self.rules.index(&first.rule.id);
@@ -199,6 +201,15 @@ impl<'a> Results<'a> {
         ]);
         if !environments.is_empty() {
             properties.additional_properties.insert("environments".to_owned(), environments.into_iter().collect());
+        }
+        let owners: BTreeSet<&str> =
+            group.iter().flat_map(|finding| &*finding.triage.owners).map(|owner| &**owner).collect();
+        if !owners.is_empty() {
+            properties.additional_properties.insert("owners".to_owned(), owners.into_iter().collect());
+        }
+        if let Some(exposure) = group.iter().find_map(|finding| finding.triage.exposure.as_ref()) {
+            let words = if exposure.is_certain() { exposure.to_string() } else { format!("perhaps {exposure}") };
+            properties.additional_properties.insert("exposure".to_owned(), words.into());
         }
         properties
     }

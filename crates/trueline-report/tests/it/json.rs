@@ -1,5 +1,5 @@
 use serde_json::json;
-use trueline_finding::{State, Verdict};
+use trueline_finding::{Exposure, Priority, Reason, State, Triage, Verdict};
 use trueline_report::{Format, Human, SarifProfile};
 use trueline_source::{Problem, SourcePath};
 
@@ -27,6 +27,12 @@ fn a_finding_has_all_that_the_contract_names() {
     finding.path = path("acl");
     finding.chain = chain;
     finding.related = vec![related("the bucket", header)];
+    finding.triage = Triage {
+        owners: ["@org/web".into()].into(),
+        exposure: Some(Exposure { route: vec!["aws_s3_bucket.site".into()], doubts: vec!["whether it is old".into()] }),
+        worth: None,
+        priority: Priority { score: 45, reasons: vec![Reason { points: 45, what: "severity high".into() }] },
+    };
     let fingerprint = finding.fingerprint.to_string();
 
     let place = |file: &str, line: u32, start: u32, end: u32| json!({"file": file, "start": {"line": line, "column": start}, "end": {"line": line, "column": end}});
@@ -55,6 +61,9 @@ fn a_finding_has_all_that_the_contract_names() {
                 "chain": [{"label": "var.acl", "location": place("site/vars.tf", 2, 13, 26)}],
                 "related": [{"message": "the bucket", "location": place("site/main.tf", 1, 1, 32)}],
                 "unresolved": null,
+                "owners": ["@org/web"],
+                "exposure": {"certain": false, "route": ["aws_s3_bucket.site"], "doubts": ["whether it is old"]},
+                "priority": {"score": 45, "reasons": [{"points": 45, "what": "severity high"}]},
                 "fingerprint": fingerprint,
                 "suppression": null,
                 "fixes": []

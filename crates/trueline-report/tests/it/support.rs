@@ -125,6 +125,7 @@ pub(crate) fn finding(rule: &Arc<RuleInfo>, address: &str, span: Span) -> Findin
         drift: None,
         suppression: None,
         response: Default::default(),
+        triage: Default::default(),
         fingerprint: Fingerprint::new(&rule.id, "", address, "", 0),
     }
 }
