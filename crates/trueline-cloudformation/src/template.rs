@@ -49,7 +49,12 @@ impl<'t> Template<'t> {
     /// Whether it is written for the Serverless Application Model, also where it forgets to say so.
     pub(crate) fn is_serverless(&self) -> bool {
         let is_serverless = |entry: &Entry<'_>| {
-            entry.value.get("Type").and_then(Node::text).is_some_and(|kind| kind.starts_with("AWS::Serverless::"))
+            entry.value.get("Connectors").is_some()
+                || entry
+                    .value
+                    .get("Type")
+                    .and_then(Node::text)
+                    .is_some_and(|kind| kind.starts_with("AWS::Serverless::"))
         };
         self.transforms.iter().any(|name| name.starts_with("AWS::Serverless-"))
             || self.resources.iter().any(is_serverless)

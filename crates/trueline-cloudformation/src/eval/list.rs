@@ -27,7 +27,7 @@ impl<'t> Evaluator<'t> {
             if index > 0 && !delimiter.is_empty() {
                 builder.literal(delimiter.clone(), None);
             }
-            if let Err(message) = self.put(&mut builder, value) {
+            if let Err(message) = builder.put(value) {
                 return self.invalid(call.span, message);
             }
         }

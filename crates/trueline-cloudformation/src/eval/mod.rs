@@ -20,9 +20,12 @@ use trueline_yaml::{Data as Written, Node};
 use crate::stack::{Outputs, Stack};
 use crate::template::{Call, Template};
 
+use arms::perhaps;
 pub(crate) use condition::Decision;
 pub(crate) use loops::Expanded;
+pub(crate) use reference::snake_case;
 pub(crate) use resource::template_location;
+pub(crate) use text::fill;
 
 /// How many characters functions may put together for one template.
 const MAX_TEXT: usize = 32_000_000;
@@ -112,7 +115,7 @@ impl<'t> Evaluator<'t> {
         for node in items {
             let header = node.entries().next().map(|entry| entry.key.span());
             let value = self.eval_under(node, header);
-            match arms::perhaps(&value) {
+            match perhaps(&value) {
                 Some((item, cause)) => list.push(Value { doubt: Some(cause), ..item }),
                 None if value.is_null() => {}
                 None => list.push(value),

@@ -38,11 +38,28 @@ impl<'t> Evaluator<'t> {
         let mut loaded = self.loaded.take();
         let resources: Vec<Resource> = built.into_iter().map(|built| built.resource).collect();
         loaded.resources.extend(match self.template.is_serverless() {
-            true => serverless::expand(resources, self.template.globals.map(|node| self.eval(node)).as_ref()),
+            true => self.expand_serverless(resources),
             false => resources,
         });
         loaded.problems.append(&mut self.problems.borrow_mut());
         Evaluated { loaded, outputs }
+    }
+
+    fn expand_serverless(&self, resources: Vec<Resource>) -> Vec<Resource> {
+        let mut connectors = Vec::new();
+        for resource in &resources {
+            let Some(expanded) = self.resources.get(&resource.name) else { continue };
+            let Some(node) = expanded.value.get("Connectors").filter(|node| node.is_map()) else { continue };
+            let map = self.within(&expanded.loops, || self.map(node, None));
+            connectors.extend(map.entries.into_iter().map(|(name, entry)| (resource.name.clone(), name, entry.value)));
+        }
+        let place = self.template.resources.first().map(|entry| entry.key.span());
+        let parameter = |name: &str| match place {
+            Some(place) => self.named(name, name, place),
+            None => Value::null(),
+        };
+        let globals = self.template.globals.map(|node| self.eval(node));
+        serverless::expand(resources, &serverless::Surroundings { globals, connectors, parameter: &parameter })
     }
 
     fn build(&self, expanded: &Expanded<'t>) -> Option<Built> {

@@ -25,6 +25,72 @@ impl Builder {
         self.length += text.len();
         self.parts.push(Part::Literal(text, span));
     }
+
+    /// Adds a value that is no map; a list is written with commas.
+    pub(super) fn put(&mut self, value: &Value) -> Result<(), String> {
+        self.sensitive |= value.sensitive;
+        if let Some(text) = scalar_text(value) {
+            match &value.data {
+                // A text that was put together itself brings its parts along, with their places.
+                Data::String(Text { parts: Some(parts), .. }) => {
+                    self.length += text.len();
+                    self.parts.extend(parts.iter().cloned());
+                }
+                _ => self.literal(text, value.span),
+            }
+            return Ok(());
+        }
+        match &value.data {
+            Data::Unknown(_) => self.parts.push(Part::Hole(value.clone())),
+            Data::Null => {}
+            Data::List(items) | Data::Set(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        self.literal(",".into(), None);
+                    }
+                    self.put(item)?;
+                }
+            }
+            _ => return Err("A map cannot be part of a text.".to_owned()),
+        }
+        Ok(())
+    }
+
+    /// The text, as far as it is known.
+    fn finish(self) -> Value {
+        let literal = |part: &Part| match part {
+            Part::Literal(text, _) => Some(text.clone()),
+            Part::Hole(_) => None,
+        };
+        let first_hole = self.parts.iter().find_map(|part| match part {
+            Part::Hole(value) => value.as_unknown(),
+            Part::Literal(..) => None,
+        });
+        let value = match first_hole.map(Unknown::derived) {
+            None => {
+                let text: String = self.parts.iter().filter_map(literal).map(|text| text.to_string()).collect();
+                Value::from(Data::String(Text { parts: Some(Arc::new(self.parts)), ..Text::new(text) }))
+            }
+            Some(cause) => {
+                let prefix: String = self.parts.iter().map_while(literal).map(|text| text.to_string()).collect();
+                Value::from(Unknown { set: true, prefix: Some(prefix.into()), parts: self.parts, ..cause })
+            }
+        };
+        Value { sensitive: self.sensitive, ..value }
+    }
+}
+
+/// A template as `Fn::Sub` takes it, with what `variable` knows of each name put in.
+pub(crate) fn fill(template: &str, variable: impl Fn(&str) -> Value) -> Value {
+    let mut builder = Builder::default();
+    for piece in pieces(template) {
+        match piece {
+            Piece::Literal(range) | Piece::Escaped(range) => builder.literal(template[range].into(), None),
+            // What is a map there is a mistake of the user's that shows elsewhere.
+            Piece::Variable(range) => drop(builder.put(&variable(&template[range]))),
+        }
+    }
+    builder.finish()
 }
 
 /// A piece of the template of `Fn::Sub`, as a range of it.
@@ -65,7 +131,7 @@ impl<'t> Evaluator<'t> {
                 Piece::Variable(range) => {
                     let span = template.place_of(range.start - 2..range.end + 1).unwrap_or(call.span);
                     let value = self.variable(text[range].trim(), variables, span);
-                    if let Err(message) = self.put(&mut builder, &value) {
+                    if let Err(message) = builder.put(&value) {
                         return self.invalid(span, message);
                     }
                 }
@@ -86,59 +152,11 @@ impl<'t> Evaluator<'t> {
         }
     }
 
-    /// Adds a value to a text. A list is written with commas, as `Fn::Sub` does.
-    pub(super) fn put(&self, builder: &mut Builder, value: &Value) -> Result<(), String> {
-        builder.sensitive |= value.sensitive;
-        if let Some(text) = scalar_text(value) {
-            match &value.data {
-                // A text that was put together itself brings its parts along, with their places.
-                Data::String(Text { parts: Some(parts), .. }) => {
-                    builder.length += text.len();
-                    builder.parts.extend(parts.iter().cloned());
-                }
-                _ => builder.literal(text, value.span),
-            }
-            return Ok(());
-        }
-        match &value.data {
-            Data::Unknown(_) => builder.parts.push(Part::Hole(value.clone())),
-            Data::Null => {}
-            Data::List(items) | Data::Set(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        builder.literal(",".into(), None);
-                    }
-                    self.put(builder, item)?;
-                }
-            }
-            _ => return Err("A map cannot be part of a text.".to_owned()),
-        }
-        Ok(())
-    }
-
     pub(super) fn finish(&self, builder: Builder, span: Span) -> Value {
         if builder.length > MAX_LENGTH || !self.spend(builder.length) {
             return self.too_much(span);
         }
-        let literal = |part: &Part| match part {
-            Part::Literal(text, _) => Some(text.clone()),
-            Part::Hole(_) => None,
-        };
-        let first_hole = builder.parts.iter().find_map(|part| match part {
-            Part::Hole(value) => value.as_unknown(),
-            Part::Literal(..) => None,
-        });
-        let value = match first_hole.map(Unknown::derived) {
-            None => {
-                let text: String = builder.parts.iter().filter_map(literal).map(|text| text.to_string()).collect();
-                Value::from(Data::String(Text { parts: Some(Arc::new(builder.parts)), ..Text::new(text) }))
-            }
-            Some(cause) => {
-                let prefix: String = builder.parts.iter().map_while(literal).map(|text| text.to_string()).collect();
-                Value::from(Unknown { set: true, prefix: Some(prefix.into()), parts: builder.parts, ..cause })
-            }
-        };
-        Value { sensitive: builder.sensitive, ..value.at(span) }
+        builder.finish().at(span)
     }
 }
 

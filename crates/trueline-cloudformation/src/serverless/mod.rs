@@ -2,139 +2,140 @@
 //! <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification.html>
 //!
 //! What a resource becomes under its own logical id keeps the type that the template gives it as the native one, so that
-//! findings speak of what people wrote. Everything has the place of the resource it comes from, and values their own.
+//! findings speak of what people wrote. All else has the logical id that the model gives it, but for the hashes in some.
+//! Everything has the place of the resource it comes from, and values their own.
 
 mod api;
+mod connector;
+mod domain;
 mod event;
 mod function;
+mod graphql;
+mod model;
 mod other;
+mod policy;
+mod source;
+mod websocket;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use trueline_ir::{Data, Entry, Map, Reason, Resource, ResourceId, Unknown, Value};
+use trueline_ir::{Data, Map, Resource, ResourceId, Value};
 
-use self::event::ImplicitApis;
+use self::connector::Embedded;
+use self::model::{Model, Parameters, list, map};
 
-/// Puts the resources that serverless ones stand for in their place. `globals` is the section of that name.
-pub(crate) fn expand(resources: Vec<Resource>, globals: Option<&Value>) -> Vec<Resource> {
-    let mut implicit = ImplicitApis::default();
-    let mut expanded = Vec::with_capacity(resources.len());
-    for resource in resources {
-        let Some(kind) = resource.native_type.strip_prefix("AWS::Serverless::").map(str::to_owned) else {
-            expanded.push(resource);
+/// What a template says beside its resources.
+pub(crate) struct Surroundings<'a> {
+    /// The section `Globals`.
+    pub(crate) globals: Option<Value>,
+    /// The connectors that resources hold, each with the logical id of its source and its own name.
+    pub(crate) connectors: Vec<(Arc<str>, Arc<str>, Value)>,
+    /// The value of a pseudo parameter such as `AWS::Region`.
+    pub(crate) parameter: &'a Parameters<'a>,
+}
+
+/// Puts the resources that serverless ones stand for in their place.
+pub(crate) fn expand(resources: Vec<Resource>, surroundings: &Surroundings<'_>) -> Vec<Resource> {
+    let mut expansion = Expansion { written: &resources, surroundings, made: Vec::new(), rest: None, http: None };
+    let mut notices = Vec::new();
+    for resource in &resources {
+        let Some(kind) = resource.native_type.strip_prefix("AWS::Serverless::") else {
+            expansion.made.push(resource.clone());
             continue;
         };
-        let model = Model::new(resource, globals.and_then(|globals| globals.get(&kind)));
-        match kind.as_str() {
-            "Function" => function::expand(&model, &mut implicit, &mut expanded),
-            "Api" => api::expand_rest(&model, &mut expanded),
-            "HttpApi" => api::expand_http(&model, &mut expanded),
-            "SimpleTable" => other::expand_table(&model, &mut expanded),
-            "StateMachine" => other::expand_state_machine(&model, &mut expanded),
-            "LayerVersion" => other::expand_layer(&model, &mut expanded),
-            "GraphQLApi" => other::expand_graphql(&model, &mut expanded),
-            "Application" => other::expand_application(&model, &mut expanded),
-            _ => expanded.push(model.resource),
+        let model = expansion.model(resource, kind);
+        match kind {
+            "Function" => function::expand(&model, &mut expansion, &mut notices),
+            "Api" => api::expand_rest(&model, &mut expansion.made),
+            "HttpApi" => api::expand_http(&model, &mut expansion.made),
+            "WebSocketApi" => websocket::expand(&model, &mut expansion.made),
+            "SimpleTable" => other::expand_table(&model, &mut expansion.made),
+            "StateMachine" => other::expand_state_machine(&model, &mut expansion),
+            "LayerVersion" => other::expand_layer(&model, &mut expansion.made),
+            "CapacityProvider" => other::expand_capacity_provider(&model, &mut expansion.made),
+            "GraphQLApi" => graphql::expand(&model, &mut expansion.made),
+            "Application" => other::expand_application(&model, &mut expansion.made),
+            "Connector" => connector::expand(&model, expansion.written, &mut expansion.made),
+            _ => expansion.made.push(resource.clone()),
         }
     }
-    let known: BTreeSet<Arc<str>> = expanded.iter().map(|resource| resource.id.address.clone()).collect();
-    expanded.extend(implicit.resources().filter(|resource| !known.contains(&resource.id.address)));
-    expanded
+    expansion.embedded_connectors();
+    expansion.implicit_apis();
+    let mut made = unique(expansion.made);
+    notices.iter().for_each(|notice| notice.apply(&mut made));
+    made
 }
 
-/// A serverless resource, with the globals of its type merged in.
-pub(super) struct Model {
-    resource: Resource,
-    properties: Map,
+/// What has been made of a template so far.
+struct Expansion<'a> {
+    written: &'a [Resource],
+    surroundings: &'a Surroundings<'a>,
+    made: Vec<Resource>,
+    /// Stand-ins for the APIs that events ask for without naming one.
+    rest: Option<Resource>,
+    http: Option<Resource>,
 }
 
-impl Model {
-    fn new(resource: Resource, globals: Option<&Value>) -> Self {
-        let own = resource.attributes.as_map().cloned().unwrap_or_default();
-        let properties = match globals.and_then(Value::as_map) {
-            Some(globals) => merge(globals, &own),
-            None => own,
-        };
-        Model { resource, properties }
+impl<'a> Expansion<'a> {
+    fn model(&self, resource: &Resource, kind: &str) -> Model<'a> {
+        let globals = self.surroundings.globals.as_ref().and_then(|globals| globals.get(kind));
+        Model::new(resource.clone(), globals, self.surroundings.parameter)
     }
 
-    fn name(&self) -> &str {
-        &self.resource.name
-    }
-
-    fn get(&self, property: &str) -> Option<&Value> {
-        self.properties.get(property).filter(|value| !value.is_null())
-    }
-
-    /// The properties of these names, as they are, for a resource that has them too.
-    fn copy(&self, names: &[&str]) -> Map {
-        let mut map = Map { header: self.properties.header, ..Map::default() };
-        for name in names {
-            if let Some(entry) = self.properties.entries.get(*name) {
-                map.entries.insert((*name).into(), entry.clone());
+    fn embedded_connectors(&mut self) {
+        for (source, name, value) in &self.surroundings.connectors {
+            if let Some(resource) = self.written.iter().find(|resource| resource.name == *source) {
+                let embedded = Embedded { source: resource, name, value };
+                let model = Model::new(embedded.as_resource(), None, self.surroundings.parameter);
+                connector::expand(&model, self.written, &mut self.made);
             }
         }
-        map
     }
 
-    /// Puts a property into `map` under another name.
-    fn rename(&self, from: &str, to: &str, map: &mut Map) {
-        if let Some(entry) = self.properties.entries.get(from) {
-            map.entries.insert(to.into(), entry.clone());
+    /// The APIs that nobody wrote, with what the globals say of all APIs.
+    fn implicit_apis(&mut self) {
+        if let Some(resource) = self.rest.take() {
+            api::expand_rest(&self.model(&resource, "Api"), &mut self.made);
         }
-    }
-
-    /// What the resource becomes under its own name: a finding on it is one on the resource.
-    fn main(&self, kind: &str, logical_id: &str, properties: Map) -> Resource {
-        Resource {
-            id: ResourceId { kind: kind.into(), ..self.resource.id.clone() },
-            name: logical_id.into(),
-            attributes: self.resource.attributes.with_data(Data::Map(properties.into())),
-            ..self.resource.clone()
-        }
-    }
-
-    /// What comes with it, under a name of its own.
-    fn beside(&self, kind: &str, logical_id: &str, properties: Map) -> Resource {
-        let prefix = self.resource.id.address.strip_suffix(self.name()).unwrap_or_default();
-        let address: Arc<str> = format!("{prefix}{logical_id}").into();
-        let main = self.main(kind, logical_id, properties);
-        Resource {
-            id: ResourceId { address: address.clone(), ..main.id.clone() },
-            block_address: address,
-            native_type: kind.into(),
-            metadata: None,
-            ..main
+        if let Some(resource) = self.http.take() {
+            api::expand_http(&self.model(&resource, "HttpApi"), &mut self.made);
         }
     }
 }
 
-/// Globals with a resource's own properties over them: maps are merged, lists put one behind the other, and of all else
-/// the resource's own counts.
-fn merge(globals: &Map, own: &Map) -> Map {
-    let mut merged =
-        Map { header: own.header, rest: own.rest.clone().or_else(|| globals.rest.clone()), ..globals.clone() };
-    for (name, entry) in &own.entries {
-        let value = match (globals.get(name).map(|value| &value.data), &entry.value.data) {
-            (Some(Data::Map(outer)), Data::Map(inner)) => entry.value.with_data(Data::Map(merge(outer, inner).into())),
-            (Some(Data::List(outer)), Data::List(inner)) => {
-                let items: Vec<Value> = outer.iter().chain(inner.iter()).cloned().collect();
-                entry.value.with_data(Data::List(items.into()))
-            }
-            _ => entry.value.clone(),
+/// A change that what a function asks for makes to a resource that the template has: the notifications of a bucket, the
+/// triggers of a user pool.
+struct Notice {
+    logical_id: Arc<str>,
+    /// The map in the resource's properties.
+    within: &'static str,
+    /// The entry of that map; values of the same entry are put one behind the other if they are lists.
+    entry: Arc<str>,
+    value: Value,
+}
+
+impl Notice {
+    fn apply(&self, made: &mut [Resource]) {
+        let Some(resource) = made.iter_mut().find(|resource| resource.name == self.logical_id) else { return };
+        let Some(properties) = resource.attributes.as_map() else { return };
+        let mut properties = properties.clone();
+        let mut outer = properties.get(self.within).and_then(Value::as_map).cloned().unwrap_or_default();
+        let value = match (outer.get(&self.entry).and_then(Value::as_items), self.value.as_items()) {
+            (Some(there), Some(more)) => list(there.iter().chain(more).cloned()),
+            _ => self.value.clone(),
         };
-        merged.entries.insert(name.clone(), Entry { key: entry.key, value });
+        outer.insert(self.entry.clone(), value);
+        let place = properties.get(self.within).and_then(|value| value.span).or(self.value.span);
+        properties.insert(self.within, Value { span: place, ..Value::from(outer) });
+        resource.attributes = resource.attributes.with_data(Data::Map(properties.into()));
     }
-    merged
 }
 
-fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    entries.into_iter().map(|(key, value)| (Arc::from(key), value)).collect::<Map>().into()
-}
-
-fn list(items: impl IntoIterator<Item = Value>) -> Value {
-    Value::from(items.into_iter().collect::<Vec<_>>())
+/// Of those that several resources ask for, the first.
+fn unique(made: Vec<Resource>) -> Vec<Resource> {
+    let mut known: BTreeSet<ResourceId> = BTreeSet::new();
+    made.into_iter().filter(|resource| known.insert(resource.id.clone())).collect()
 }
 
 /// The policy that lets a service take a role.
@@ -147,18 +148,36 @@ fn trust_of(service: &str) -> Value {
     map([("Statement", list([statement])), ("Version", "2012-10-17".into())])
 }
 
-/// A map of tags as a list of keys and values.
-fn tags(value: Option<&Value>, extra: &[(&str, &str)]) -> Option<Value> {
-    let own = value.and_then(Value::as_map);
-    let own = own.into_iter().flat_map(|map| map.entries.iter());
-    let own = own.map(|(key, entry)| map([("Key", Value::from(&**key)), ("Value", entry.value.clone())]));
-    let extra = extra.iter().map(|(key, value)| map([("Key", (*key).into()), ("Value", (*value).into())]));
-    let items: Vec<Value> = extra.chain(own).collect();
-    let place = value.and_then(|value| value.span);
-    (!items.is_empty()).then(|| Value { span: place, ..Value::from(items) })
+/// A policy with one statement that allows an action on something.
+fn allow(action: Value, resource: Value) -> Value {
+    let statement = map([("Action", action), ("Effect", "Allow".into()), ("Resource", resource)]);
+    map([("Statement", list([statement]))])
 }
 
-/// An attribute of something that comes with a resource, which the service sets.
-fn computed(expression: String) -> Value {
-    Unknown { set: true, ..Unknown::new(Reason::Computed, expression) }.into()
+/// An inline policy of a role.
+fn inline(name: String, document: Value) -> Value {
+    map([("PolicyName", name.into()), ("PolicyDocument", document)])
+}
+
+/// A queue that nobody wrote, for what could not be delivered, and the policy that lets a service send to it.
+fn queue_for(model: &Model<'_>, queue: &str, policy: &str, service: &str, source: Value, into: &mut Vec<Resource>) {
+    into.push(model.beside("AWS::SQS::Queue", queue, Map::default()));
+    into.push(queue_policy(model, policy, queue, service, source));
+}
+
+fn queue_policy(model: &Model<'_>, name: &str, queue: &str, service: &str, source: Value) -> Resource {
+    let statement = map([
+        ("Action", "sqs:SendMessage".into()),
+        ("Effect", "Allow".into()),
+        ("Principal", map([("Service", service.into())])),
+        ("Resource", model.attribute(queue, "Arn")),
+        ("Condition", map([("ArnEquals", map([("aws:SourceArn", source)]))])),
+    ]);
+    let document = map([("Statement", list([statement])), ("Version", "2012-10-17".into())]);
+    let properties = [("PolicyDocument", document), ("Queues", list([model.reference(queue)]))];
+    model.beside(
+        "AWS::SQS::QueuePolicy",
+        name,
+        properties.map(|(key, value)| (Arc::from(key), value)).into_iter().collect(),
+    )
 }

@@ -3,5 +3,6 @@
 mod hostile;
 mod language;
 mod places;
+mod serverless;
 mod stacks;
 mod support;
