@@ -15,7 +15,7 @@ use crate::terminal::Color;
 #[command(name = "trueline", version, arg_required_else_help = true, subcommand_required = true)]
 #[command(after_help = "\
 Exit codes: 0 nothing at or above the gate, 1 findings, 2 the job could not be done whole.
-Nothing is sent anywhere, and nothing that is scanned is run.")]
+Nothing is sent anywhere, and nothing that is scanned is run; --render alone runs helm, kustomize or kubectl.")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -149,6 +149,14 @@ pub(crate) struct InputArgs {
     #[arg(long = "parameter-file", env = "TRUELINE_PARAMETER_FILE", value_name = "FILE", value_delimiter = ',')]
     pub(crate) parameter_files: Vec<PathBuf>,
 
+    /// Render Helm charts and Kustomize overlays with `helm`, `kustomize` or `kubectl`, and judge what comes out
+    #[arg(long, env = "TRUELINE_RENDER")]
+    pub(crate) render: bool,
+
+    /// Values for the charts, as Helm's --values has them; repeatable: each makes a rendering of its own. Implies --render
+    #[arg(long = "helm-values", env = "TRUELINE_HELM_VALUES", value_name = "FILE[,FILE]", value_parser = parse_files)]
+    pub(crate) helm_values: Vec<FileList>,
+
     /// Do not fail when there is nothing to judge
     #[arg(long, env = "TRUELINE_ALLOW_EMPTY")]
     pub(crate) allow_empty: bool,
@@ -156,6 +164,10 @@ pub(crate) struct InputArgs {
     #[command(flatten)]
     pub(crate) config: ConfigArgs,
 }
+
+/// Files that belong together.
+#[derive(Debug, Clone)]
+pub(crate) struct FileList(pub(crate) Vec<PathBuf>);
 
 /// Which rule and resource are looked into.
 #[derive(Debug, Args)]
@@ -585,6 +597,10 @@ fn fail_on_parser() -> impl TypedValueParser<Value = FailOn> {
         "none" => Ok(FailOn(None)),
         severity => severity.parse().map(|severity| FailOn(Some(severity))),
     })
+}
+
+fn parse_files(text: &str) -> Result<FileList, String> {
+    Ok(FileList(text.split(',').filter(|file| !file.is_empty()).map(PathBuf::from).collect()))
 }
 
 fn parse_variable(text: &str) -> Result<(String, String), String> {

@@ -28,6 +28,7 @@ mod policies;
 mod pool;
 mod progress;
 mod project;
+mod render;
 mod resources;
 mod root;
 mod rules;

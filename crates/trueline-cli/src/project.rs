@@ -8,7 +8,7 @@ use trueline_cloudformation::CloudFormation;
 use trueline_finding::{FileCount, RuleInfo};
 use trueline_ir::{Frontend, Loaded};
 use trueline_kubernetes::Kubernetes;
-use trueline_source::{Problem, ReadError, SourcePath, Sources};
+use trueline_source::{Level, Problem, ReadError, SourcePath, Sources};
 use trueline_terraform::{Options, Terraform};
 
 use crate::args::InputArgs;
@@ -17,6 +17,7 @@ use crate::discover::{Discovered, discover};
 use crate::disk::{self, DiskTree};
 use crate::git::GitTree;
 use crate::mistake::Mistake;
+use crate::render::{RenderOptions, render};
 use crate::root::{self, NamedPath, Root, RootKind};
 
 /// What is to be read: the files that were found, and the tree they are in.
@@ -36,7 +37,10 @@ pub(crate) struct Project {
     workspace: Option<String>,
     files: Vec<SourcePath>,
     unreadable: usize,
-    frontends: Vec<Box<dyn Frontend + Send + Sync>>,
+    terraform: Terraform,
+    templates: CloudFormation,
+    /// How charts and overlays are rendered, if they are.
+    render: Option<RenderOptions>,
 }
 
 /// What the arguments name, as it lies on the disk.
@@ -145,6 +149,7 @@ impl Ground {
         if side == Side::Base {
             templates.parameter_files.retain(|file| sources.open(file).is_ok());
         }
+        let render = self.rendering(args, &sources, side)?;
         Ok(Project {
             root: root.clone(),
             config: self.config.clone(),
@@ -155,8 +160,33 @@ impl Ground {
             workspace: args.workspace.clone(),
             files: Vec::new(),
             unreadable: 0,
-            frontends: frontends(options, templates),
+            terraform: Terraform { options },
+            templates: CloudFormation { options: templates },
+            render,
         })
+    }
+}
+
+impl Ground {
+    /// How charts and overlays are rendered, if the arguments or the config ask for it.
+    fn rendering(&self, args: &InputArgs, sources: &Sources, side: Side) -> Result<Option<RenderOptions>, Mistake> {
+        let config = &self.config.kubernetes;
+        if !(args.render || config.render || !args.helm_values.is_empty()) {
+            return Ok(None);
+        }
+        let mut helm_values = match args.helm_values.is_empty() {
+            true => (config.helm_values.iter())
+                .map(|set| set.iter().map(|file| name_below(file, &self.root)).collect())
+                .collect::<Result<Vec<Vec<_>>, _>>()?,
+            false => (args.helm_values.iter())
+                .map(|set| take_in_variables(&set.0, &self.root, sources))
+                .collect::<Result<_, _>>()?,
+        };
+        if side == Side::Base {
+            helm_values.iter_mut().for_each(|set| set.retain(|file| sources.open(file).is_ok()));
+            helm_values.retain(|set| !set.is_empty());
+        }
+        Ok(Some(RenderOptions { helm_values, release: config.release }))
     }
 }
 
@@ -178,11 +208,22 @@ impl Project {
 
     /// Evaluates the files.
     pub(crate) fn load(&self) -> Loaded {
-        let loaded = self.frontends.par_iter().map(|frontend| frontend.load(&self.sources, &self.files));
-        loaded.collect::<Vec<_>>().into_iter().fold(Loaded::default(), |mut all, part| {
+        let rendered = self.render.as_ref().map(|options| render(options, &self.files, &self.sources));
+        let rendered = rendered.unwrap_or_default();
+        let kubernetes = Kubernetes { renderings: rendered.renderings };
+        let frontends = self.frontends(&kubernetes);
+        let loaded = frontends.par_iter().map(|frontend| frontend.load(&self.sources, &self.files));
+        let of_rendering = Loaded { problems: rendered.problems, failed: rendered.failed, ..Loaded::default() };
+        let mut loaded = loaded.collect::<Vec<_>>().into_iter().fold(of_rendering, |mut all, part| {
             all.extend(part);
             all
-        })
+        });
+        tell_once(&mut loaded.problems);
+        loaded
+    }
+
+    fn frontends<'f>(&'f self, kubernetes: &'f Kubernetes) -> [&'f (dyn Frontend + Send + Sync); 3] {
+        [&self.terraform, &self.templates, kubernetes]
     }
 
     /// Whether the config of one of the folders turns a rule on.
@@ -196,7 +237,8 @@ impl Project {
     }
 
     fn is_claimed(&self, file: &SourcePath) -> bool {
-        self.frontends.iter().any(|frontend| frontend.claims(file, &self.sources))
+        let kubernetes = Kubernetes::default();
+        self.frontends(&kubernetes).iter().any(|frontend| frontend.claims(file, &self.sources))
     }
 
     /// What became of the files, those included that were only reached as modules. A file that a frontend looked into and
@@ -288,7 +330,9 @@ impl Project {
 
     fn would_be_claimed(&self, file: &Path) -> bool {
         let name = file.file_name().unwrap_or_default().to_string_lossy().replace('\\', "_");
-        SourcePath::new(&name).is_ok_and(|name| self.frontends.iter().any(|frontend| frontend.may_claim(&name)))
+        let kubernetes = Kubernetes::default();
+        let frontends = self.frontends(&kubernetes);
+        SourcePath::new(&name).is_ok_and(|name| frontends.iter().any(|frontend| frontend.may_claim(&name)))
     }
 }
 
@@ -348,6 +392,24 @@ fn take_in_environment(environment: &Environment, root: &Root) -> Result<truelin
         var_files: environment.var_files.iter().map(name).collect::<Result<_, _>>()?,
         workspace: environment.workspace.clone(),
         root: environment.root.as_ref().map(name).transpose()?,
+    })
+}
+
+/// Of a file that cannot be read, what a format says that knows it for its own outweighs what others guess.
+fn tell_once(problems: &mut Vec<Problem>) {
+    let is_of = |problem: &Problem, level| problem.code == "unreadable" && problem.level == level;
+    let errors = problems.iter().filter(|problem| is_of(problem, Level::Error));
+    let known: BTreeSet<SourcePath> = errors.filter_map(|problem| problem.path.clone()).collect();
+    let is_guess = |problem: &Problem| problem.path.as_ref().is_some_and(|path| known.contains(path));
+    problems.retain(|problem| !(is_of(problem, Level::Warning) && is_guess(problem)));
+}
+
+/// The name of a file that a config names, which must lie below the root as the config may come from anybody.
+fn name_below(path: &Path, root: &Root) -> Result<SourcePath, Mistake> {
+    let real = fs::canonicalize(path).ok().filter(|real| root.may_read(real));
+    real.and_then(|real| root.name(&real)).ok_or_else(|| {
+        Mistake::new(format!("the config names `{}`, which is outside of `{}`", path.display(), root.path.display()))
+            .help("a config file can name only what lies below the root")
     })
 }
 

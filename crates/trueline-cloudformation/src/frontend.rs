@@ -92,7 +92,12 @@ fn unreadable(sources: &Sources, path: SourcePath, error: &ReadError) -> Loaded 
         let problem = Problem::error("unreadable", message).in_path(path.clone());
         return Loaded { problems: vec![problem], failed: vec![path], ..Loaded::default() };
     }
-    let message = format!("`{path}` cannot be read: {error}. Whether it is a template is not known.");
+    // In the words of the other formats whose files have such names, so that it is told once.
+    if !matches!(error, ReadError::NotUtf8 { .. } | ReadError::TooLarge { .. }) {
+        let problem = Problem::error("unreadable", format!("`{path}` cannot be read: {error}.")).in_path(path.clone());
+        return Loaded { problems: vec![problem], failed: vec![path], ..Loaded::default() };
+    }
+    let message = format!("`{path}` {error}, so it is not judged.");
     let problem = Problem::warning("unreadable", message).in_path(path);
     Loaded { problems: vec![problem], ..Loaded::default() }
 }

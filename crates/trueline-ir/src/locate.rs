@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use trueline_source::Span;
 
-use crate::{AttrPath, Resource, ResourceSet, Unknown, Value};
+use crate::{AttrPath, Format, Resource, ResourceSet, Unknown, Value};
 
 /// Where a path of a resource leads.
 #[derive(Debug, Clone)]
@@ -83,8 +83,8 @@ fn walk(resource: &Resource, path: AttrPath) -> Located<'_> {
         found.value = Some(at);
         found.doubt = found.doubt.or(at.doubt.as_deref());
         match at.span {
-            Some(span) if around.contains(span) || in_document => {
-                if !around.contains(span) {
+            Some(span) if around.contains(span) || in_document || is_patch(resource, at, span) => {
+                if !around.contains(span) && in_document {
                     found.used_at.get_or_insert(found.span);
                 }
                 around = span;
@@ -102,6 +102,12 @@ fn walk(resource: &Resource, path: AttrPath) -> Located<'_> {
     }
     found.path = path;
     found
+}
+
+/// Whether a part of an object was put there by a patch. Such a part stands in another file than the object and came by no
+/// reference: no other does in Kubernetes.
+fn is_patch(resource: &Resource, value: &Value, span: Span) -> bool {
+    resource.format == Format::Kubernetes && span.file != resource.span.file && value.origin.is_none()
 }
 
 /// Makes the last step of the chain as precise as the value that was found beyond it.

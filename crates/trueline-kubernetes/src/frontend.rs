@@ -103,14 +103,21 @@ const HEAD: usize = 64 << 10;
 /// system refuses may be one too.
 fn unreadable(sources: &Sources, path: &SourcePath, error: &ReadError) -> Outcome {
     let is_other = matches!(error, ReadError::NotUtf8 { .. } | ReadError::TooLarge { .. })
-        && !sources.head(path, HEAD).is_ok_and(|head| sniff::may_hold_objects(&String::from_utf8_lossy(&head)));
+        && !sources.head(path, HEAD).is_ok_and(looks_like_manifest);
     if is_other {
         let message = format!("`{path}` {error}, so it is not judged.");
-        let problem = Problem::warning("unreadable-file", message).in_path(path.clone());
+        let problem = Problem::warning("unreadable", message).in_path(path.clone());
         return Outcome::Manifest(Loaded { problems: vec![problem], ..Loaded::default() });
     }
-    let problem = Problem::error("unreadable-file", format!("`{path}` cannot be read: {error}.")).in_path(path.clone());
+    let problem = Problem::error("unreadable", format!("`{path}` cannot be read: {error}.")).in_path(path.clone());
     Outcome::Manifest(Loaded { problems: vec![problem], failed: vec![path.clone()], ..Loaded::default() })
+}
+
+/// Whether the first bytes of a file are those of a manifest, be it in UTF-16, as PowerShell writes files.
+fn looks_like_manifest(mut head: Vec<u8>) -> bool {
+    // Its marks are bytes that no letter of UTF-8 has.
+    head.retain(|byte| !matches!(byte, 0 | 0xfe | 0xff));
+    sniff::may_hold_objects(&String::from_utf8_lossy(&head))
 }
 
 pub(crate) fn evaluate(path: &SourcePath, text: &str, parsed: Parsed) -> Outcome {

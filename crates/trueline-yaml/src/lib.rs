@@ -68,7 +68,7 @@ pub struct Parsed {
 pub const MAX_DEPTH: usize = 200;
 
 /// How many values the documents of a file may have together, with every alias counted as all that it stands for.
-pub const MAX_VALUES: u64 = 2_000_000;
+pub const MAX_VALUES: u64 = 5_000_000;
 
 impl Syntax {
     /// The language of a file: what its name says, else what it begins with.

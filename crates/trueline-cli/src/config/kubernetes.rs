@@ -17,8 +17,24 @@ pub(crate) struct KubernetesTable {
     registries: Option<Vec<String>>,
     /// Whether charts and overlays are rendered.
     render: Option<bool>,
-    /// Files of values for the charts.
-    helm_values: Option<Vec<Spanned<PathBuf>>>,
+    /// Files of values for the charts: each, or each list of some, makes a rendering of its own.
+    helm_values: Option<Vec<Spanned<HelmValues>>>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+enum HelmValues {
+    One(PathBuf),
+    Together(Vec<PathBuf>),
+}
+
+impl HelmValues {
+    fn files(&self) -> &[PathBuf] {
+        match self {
+            HelmValues::One(file) => std::slice::from_ref(file),
+            HelmValues::Together(files) => files,
+        }
+    }
 }
 
 /// What is said of Kubernetes in all config files together.
@@ -30,8 +46,8 @@ pub(crate) struct Kubernetes {
     pub(crate) registries: Option<Vec<String>>,
     /// Whether charts and overlays are rendered.
     pub(crate) render: bool,
-    /// Files of values for the charts.
-    pub(crate) helm_values: Vec<PathBuf>,
+    /// Sets of files of values for the charts.
+    pub(crate) helm_values: Vec<Vec<PathBuf>>,
 }
 
 impl Kubernetes {
@@ -48,13 +64,15 @@ impl Kubernetes {
         }
         self.registries = table.registries.clone().or(self.registries.take());
         self.render = table.render.unwrap_or(self.render);
-        if let Some(files) = &table.helm_values {
+        if let Some(sets) = &table.helm_values {
             let folder = path.parent().unwrap_or(Path::new(""));
-            let values = files.iter().map(|values| match folder.join(values.get_ref()) {
+            let find = |set: &Spanned<HelmValues>, values: &PathBuf| match folder.join(values) {
                 path if path.is_file() => Ok(path),
-                path => Err(file.error(values.span(), format!("there is no file `{}`", path.display()))),
-            });
-            self.helm_values = values.collect::<Result<_, _>>()?;
+                path => Err(file.error(set.span(), format!("there is no file `{}`", path.display()))),
+            };
+            let set =
+                |set: &Spanned<HelmValues>| set.get_ref().files().iter().map(|values| find(set, values)).collect();
+            self.helm_values = sets.iter().map(set).collect::<Result<_, _>>()?;
         }
         Ok(())
     }
@@ -93,7 +111,7 @@ mod tests {
             let file = ConfigFile::parse(text).map_err(|error| error.at(&path).to_string())?;
             kubernetes.add(&file, &path).map_err(|error| error.at(&path).to_string())?;
         }
-        for file in &mut kubernetes.helm_values {
+        for file in kubernetes.helm_values.iter_mut().flatten() {
             *file = file.strip_prefix(folder.path()).unwrap().to_owned();
         }
         Ok(kubernetes)
@@ -102,12 +120,13 @@ mod tests {
     #[test]
     fn the_nearest_file_outweighs_the_others_key_by_key() {
         let above = "[kubernetes]\nversion = \"1.24\"\nregistries = [\"r.test\"]\nrender = true\n";
-        let near = "[kubernetes]\nversion = \"v1.29.3\"\nhelm-values = [\"prod.yaml\"]\n";
+        let near =
+            "[kubernetes]\nversion = \"v1.29.3\"\nhelm-values = [\"prod.yaml\", [\"prod.yaml\", \"prod.yaml\"]]\n";
         let expected = Kubernetes {
             release: Some((1, 29)),
             registries: Some(vec!["r.test".to_owned()]),
             render: true,
-            helm_values: vec!["prod.yaml".into()],
+            helm_values: vec![vec!["prod.yaml".into()], vec!["prod.yaml".into(), "prod.yaml".into()]],
         };
         assert_eq!(added(above, near), Ok(expected));
         assert!(!added(above, "[kubernetes]\nrender = false\n").unwrap().render);

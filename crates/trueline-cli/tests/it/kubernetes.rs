@@ -53,6 +53,15 @@ fn a_workload_is_judged_alike_in_every_form() {
 }
 
 #[test]
+fn a_file_that_is_no_text_is_told_of_once() {
+    let folder = crate::support::Folder::new(&[]);
+    folder.write_beside("work/picture.yaml", [0xff, 0xd8, 0xff]);
+    folder.write_beside("work/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+    let run = folder.check(&["--format", "json"]).exits_with(0);
+    assert_eq!(run.diagnostics(), ["unreadable"], "{}", run.stderr);
+}
+
+#[test]
 fn each_finding_is_at_its_own_line() {
     let found: Vec<Found> = FORMS.iter().map(|(form, file)| judge(form, file)).collect();
     let pod = "spec.template.spec";

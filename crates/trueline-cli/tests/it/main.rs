@@ -14,6 +14,7 @@ mod kubernetes;
 mod pairs;
 mod plan;
 mod policies;
+mod render;
 mod support;
 mod suppressions;
 mod test_command;

@@ -93,17 +93,13 @@ impl<'t> LineMap<'t> {
 
     fn trace(&self, resource: &mut Resource, path: &SourcePath, values: &Values<'_>) {
         let header = self.place(resource.header);
-        let (first, last) = (self.row(resource.span.start), self.row(resource.span.end.saturating_sub(1)));
-        let own = &self.lines[first.min(last)..=last];
-        let from = own.iter().min().copied().unwrap_or_default();
-        let to = own.iter().max().copied().unwrap_or_default();
-        let span = Span::new(self.file, self.line(from).range().start..self.line(to).range().end);
+        let span = self.region(resource.span);
         self.value(&mut resource.attributes, values, path);
         move_to(resource, path, span, header);
     }
 
     fn value(&self, value: &mut Value, values: &Values<'_>, template: &SourcePath) {
-        let place = value.span.map(|span| self.place(span));
+        let place = value.span.map(|span| self.region(span));
         let row = value.span.map(|span| self.line_of(span));
         value.origin = None;
         value.span = place;
@@ -142,6 +138,15 @@ impl<'t> LineMap<'t> {
     fn place(&self, span: Span) -> Span {
         debug_assert!(span.start as usize >= self.document.start, "places are in their own documents");
         self.line(self.line_of(span))
+    }
+
+    /// What of the template wrote all the lines of a place in what came out. That of a part lies in that of the whole.
+    fn region(&self, span: Span) -> Span {
+        let (first, last) = (self.row(span.start), self.row(span.end.saturating_sub(1)));
+        let own = self.lines.get(first.min(last)..=last).unwrap_or_default();
+        let from = own.iter().min().copied().unwrap_or_default();
+        let to = own.iter().max().copied().unwrap_or_default();
+        Span::new(self.file, self.line(from).range().start..self.line(to).range().end)
     }
 
     /// What stands in a line of the template.

@@ -142,16 +142,19 @@ fn odd_bytes_are_survived() {
         assert!(shown(&loaded).contains(&"Pod Pod/default/a".to_owned()), "{text:?}");
     }
     let (loaded, sources) = load_tree(MemoryTree::new().with("a.yaml", vec![0xff, 0xfe]));
-    let told = "a.yaml: unreadable-file: `a.yaml` is not UTF-8 text (first bad byte at offset 0), so it is not judged.";
+    let told = "a.yaml: unreadable: `a.yaml` is not UTF-8 text (first bad byte at offset 0), so it is not judged.";
     assert_eq!(problems(&loaded, &sources), [told]);
     assert!(loaded.failed.is_empty());
 }
 
 #[test]
 fn a_manifest_that_is_no_text_fails_the_run() {
-    let bytes = b"apiVersion: v1\nkind: Pod\nmetadata: {name: \xff}\n".to_vec();
-    let (loaded, _) = load_tree(MemoryTree::new().with("a.yaml", bytes));
-    let [problem] = loaded.problems.as_slice() else { panic!("{:?}", loaded.problems) };
-    assert_eq!((problem.level, problem.code), (Level::Error, "unreadable-file"));
-    assert_eq!(loaded.failed.len(), 1);
+    let latin = b"apiVersion: v1\nkind: Pod\nmetadata: {name: \xff}\n".to_vec();
+    let wide = "\u{feff}apiVersion: v1\r\nkind: Pod\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [latin, wide] {
+        let (loaded, _) = load_tree(MemoryTree::new().with("a.yaml", bytes));
+        let [problem] = loaded.problems.as_slice() else { panic!("{:?}", loaded.problems) };
+        assert_eq!((problem.level, problem.code), (Level::Error, "unreadable"));
+        assert_eq!(loaded.failed.len(), 1);
+    }
 }

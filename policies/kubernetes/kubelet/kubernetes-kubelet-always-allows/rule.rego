@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Set `--authorization-mode=Webhook`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_139]
+#   aliases: [KCV-0080, AVD-KCV-0080, CKV_K8S_139]
 #   controls: {cis-kubernetes-1.23: ["4.2.2"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_always_allows

@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Set `--anonymous-auth=false`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_138]
+#   aliases: [KCV-0079, AVD-KCV-0079, CKV_K8S_138]
 #   controls: {cis-kubernetes-1.23: ["4.2.1"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_anonymous_auth

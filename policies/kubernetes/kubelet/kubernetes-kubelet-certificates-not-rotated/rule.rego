@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Remove `--rotate-certificates=false`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_149]
+#   aliases: [KCV-0090, AVD-KCV-0090, CKV_K8S_149]
 #   controls: {cis-kubernetes-1.23: ["4.2.11"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_certificates_not_rotated

@@ -9,7 +9,7 @@
 #   confidence: medium
 #   remediation: Set `--event-qps` to 0, or to a rate that is high enough; the default is 50.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_147]
+#   aliases: [KCV-0087, AVD-KCV-0087, CKV_K8S_147]
 #   controls: {cis-kubernetes-1.23: ["4.2.9"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_event_capture

@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Remove `--hostname-override`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_146]
+#   aliases: [KCV-0086, AVD-KCV-0086, CKV_K8S_146]
 #   controls: {cis-kubernetes-1.23: ["4.2.8"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_hostname_override

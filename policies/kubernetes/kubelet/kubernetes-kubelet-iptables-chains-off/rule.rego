@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Remove `--make-iptables-util-chains=false`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_145]
+#   aliases: [KCV-0084, AVD-KCV-0084, CKV_K8S_145]
 #   controls: {cis-kubernetes-1.23: ["4.2.7"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_iptables_chains_off

@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Set `--protect-kernel-defaults=true`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_144]
+#   aliases: [KCV-0083, AVD-KCV-0083, CKV_K8S_144]
 #   controls: {cis-kubernetes-1.23: ["4.2.6"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_kernel_defaults_not_protected

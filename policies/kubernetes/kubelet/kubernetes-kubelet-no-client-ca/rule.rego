@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Set `--client-ca-file` to the authority of the cluster.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_140]
+#   aliases: [KCV-0081, AVD-KCV-0081, CKV_K8S_140]
 #   controls: {cis-kubernetes-1.23: ["4.2.3"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_no_client_ca

@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Set `--tls-cert-file` and `--tls-private-key-file`, or let the kubelet ask the cluster for one.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_148]
+#   aliases: [KCV-0089, AVD-KCV-0089, KCV-0088, AVD-KCV-0088, CKV_K8S_148]
 #   controls: {cis-kubernetes-1.23: ["4.2.10"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_no_tls_certificate

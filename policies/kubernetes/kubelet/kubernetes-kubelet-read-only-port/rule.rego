@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Set `--read-only-port=0`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_141]
+#   aliases: [KCV-0082, AVD-KCV-0082, CKV_K8S_141]
 #   controls: {cis-kubernetes-1.23: ["4.2.4"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_read_only_port

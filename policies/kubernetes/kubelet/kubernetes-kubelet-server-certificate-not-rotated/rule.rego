@@ -10,7 +10,7 @@
 #   confidence: high
 #   remediation: Remove `RotateKubeletServerCertificate=false` from `--feature-gates`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_112, KCV-0038, AVD-KCV-0038, KCV0038]
+#   aliases: [KCV-0091, AVD-KCV-0091, CKV_K8S_112, KCV-0038, AVD-KCV-0038, KCV0038]
 #   controls: {cis-kubernetes-1.23: ["1.3.6"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_server_certificate_not_rotated

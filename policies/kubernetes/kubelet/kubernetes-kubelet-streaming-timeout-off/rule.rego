@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Set `--streaming-connection-idle-timeout` to a time above 0, such as `5m`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_143]
+#   aliases: [KCV-0085, AVD-KCV-0085, CKV_K8S_143]
 #   controls: {cis-kubernetes-1.23: ["4.2.5"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_streaming_timeout_off

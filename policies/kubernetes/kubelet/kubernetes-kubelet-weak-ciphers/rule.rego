@@ -9,7 +9,7 @@
 #   confidence: high
 #   remediation: Leave only suites with ECDHE and GCM or ChaCha20 in `--tls-cipher-suites`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
-#   aliases: [CKV_K8S_151]
+#   aliases: [KCV-0092, AVD-KCV-0092, CKV_K8S_151]
 #   controls: {cis-kubernetes-1.23: ["4.2.13"]}
 #   recognises_by_value: true
 package trueline.kubernetes.kubelet.kubelet_weak_ciphers
