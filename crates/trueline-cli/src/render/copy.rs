@@ -1,4 +1,4 @@
-#![expect(clippy::disallowed_methods, reason = "a program can only read what lies on the disk")]
+//! A program can only read what lies on the disk, so that is where it finds the files of a tree.
 
 use std::fs;
 use std::io;

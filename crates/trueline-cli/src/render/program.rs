@@ -1,7 +1,4 @@
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a program that the user asked for is found and run here, and only here"
-)]
+//! The one place where a program is found and run, which the user asked for.
 
 use std::env;
 use std::ffi::OsStr;
