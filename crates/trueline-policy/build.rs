@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use regorus::unstable::{Module, Ref};
-use trueline_finding::RuleInfo;
+use trueline_finding::{Edition, RuleInfo};
 
 use crate::engine::compile::Library;
 use crate::engine::plan::{Package, mark_constants};
@@ -219,16 +219,24 @@ fn render_rule(rule: &RuleInfo) -> String {
     format!(
         "id: {id:?}, title: {title:?}, severity: Severity::{severity:?}, confidence: Confidence::{confidence:?}, \
          description: {description:?}, remediation: {remediation:?}, resource_types: &{:?}, aliases: &{:?}, \
-         controls: &{}, references: &{:?}, deprecated: {}, opt_in: {}, points_at_secret: {}, recognises_by_value: {}",
+         controls: &{}, references: &{:?}, edition: {}, deprecated: {}, opt_in: {}, points_at_secret: {}, recognises_by_value: {}",
         rule.resource_types,
         rule.aliases,
         render_controls(&rule.controls),
         rule.references,
+        render_edition(rule.edition),
         rule.deprecated,
         rule.opt_in,
         rule.points_at_secret,
         rule.recognises_by_value
     )
+}
+
+/// Year and month, without the zero that would stand before the latter.
+fn render_edition(edition: Edition) -> String {
+    let text = edition.to_string();
+    let (year, month) = text.split_once('-').unwrap_or_default();
+    format!("({year}, {})", month.trim_start_matches('0'))
 }
 
 fn render_controls(controls: &BTreeMap<String, Vec<String>>) -> String {

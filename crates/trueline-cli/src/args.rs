@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use trueline_finding::{Date, OnUnknown, Severity};
+use trueline_finding::{Date, Edition, OnUnknown, Severity};
 use trueline_report::SarifProfile;
 
 use crate::clock;
@@ -407,6 +407,10 @@ pub(crate) struct RulesArgs {
     /// How to show them
     #[arg(long, env = "TRUELINE_RULES_FORMAT", value_enum, default_value = "table")]
     pub(crate) format: ListFormat,
+
+    /// Only the rules that came after an edition: what it takes to go on to the latest
+    #[arg(long, env = "TRUELINE_RULES_NEWER_THAN", value_name = "YYYY-MM")]
+    pub(crate) newer_than: Option<Edition>,
 }
 
 #[derive(Debug, Args)]

@@ -48,6 +48,7 @@ fn write_rule(rule: &RuleInfo, width: usize, out: &mut dyn Write) -> io::Result<
         ("Severity", rule.severity.to_string()),
         ("Confidence", rule.confidence.to_string()),
         ("Judges", rule.resource_types.join(", ")),
+        ("Came with", rule.edition.to_string()),
         ("Also known as", rule.aliases.join(", ")),
         ("Maps to", controls.join("; ")),
     ] {
@@ -101,7 +102,7 @@ fn write_lines(text: &str, options: textwrap::Options<'_>, out: &mut dyn Write) 
 mod tests {
     use std::collections::BTreeMap;
 
-    use trueline_finding::{Confidence, Severity};
+    use trueline_finding::{Confidence, Edition, Severity};
 
     use super::*;
 
@@ -118,6 +119,7 @@ mod tests {
             aliases: vec!["CKV_1".into()],
             controls: BTreeMap::from([("cis-aws-3.0".into(), vec!["2.1.4".into(), "2.2".into()])]),
             references: vec!["https://example.com/a/long/address/that/must/not/be/broken".into()],
+            edition: Edition::FIRST,
             deprecated: false,
             opt_in: false,
             points_at_secret: false,

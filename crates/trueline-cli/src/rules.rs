@@ -16,7 +16,8 @@ use crate::policies::Selection;
 /// When stdout cannot be written to.
 pub(crate) fn rules(args: &RulesArgs) -> Result<ExitStatus> {
     let selection = Selection::built_in()?;
-    let rules = selection.rules();
+    let is_meant = |rule: &&RuleInfo| args.newer_than.is_none_or(|edition| rule.edition > edition);
+    let rules: Vec<&RuleInfo> = selection.rules().into_iter().filter(is_meant).collect();
     output::to_stdout(|out| match args.format {
         ListFormat::Table => write_table(&rules, out),
         ListFormat::Json => write_json(&rules, out),
@@ -60,6 +61,7 @@ struct Row<'a> {
     aliases: &'a [String],
     controls: &'a BTreeMap<String, Vec<String>>,
     references: &'a [String],
+    edition: String,
     deprecated: bool,
     opt_in: bool,
 }
@@ -77,6 +79,7 @@ impl<'a> From<&'a RuleInfo> for Row<'a> {
             aliases: &rule.aliases,
             controls: &rule.controls,
             references: &rule.references,
+            edition: rule.edition.to_string(),
             deprecated: rule.deprecated,
             opt_in: rule.opt_in,
         }
@@ -85,7 +88,7 @@ impl<'a> From<&'a RuleInfo> for Row<'a> {
 
 #[cfg(test)]
 mod tests {
-    use trueline_finding::{Confidence, Severity};
+    use trueline_finding::{Confidence, Edition, Severity};
 
     use super::*;
 
@@ -102,6 +105,7 @@ mod tests {
             aliases: vec!["CKV_1".into()],
             controls: BTreeMap::from([("cis-aws-3.0".into(), vec!["2.1.4".into()])]),
             references: vec!["https://example.com".into()],
+            edition: Edition::FIRST,
             deprecated: false,
             opt_in: false,
             points_at_secret: true,
@@ -113,7 +117,7 @@ mod tests {
         let expected = serde_json::json!({"rules": [{
             "id": "aws-x", "title": "X", "severity": "high", "confidence": "low", "description": "D", "remediation": "R",
             "resource_types": ["aws_x"], "aliases": ["CKV_1"], "controls": {"cis-aws-3.0": ["2.1.4"]},
-            "references": ["https://example.com"], "deprecated": false, "opt_in": false,
+            "references": ["https://example.com"], "edition": "2026-11", "deprecated": false, "opt_in": false,
         }]});
         assert_eq!(json, expected);
     }

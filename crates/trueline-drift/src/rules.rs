@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use trueline_finding::{Confidence, RuleInfo, Severity};
+use trueline_finding::{Confidence, Edition, RuleInfo, Severity};
 
 /// The rules that a comparison has beside those of the policies, sorted by id.
 pub fn drift_rules() -> [Arc<RuleInfo>; 4] {
@@ -50,6 +50,7 @@ fn rule(id: &str, title: &str, severity: Severity, description: &str, remediatio
         aliases: Vec::new(),
         controls: Default::default(),
         references: Vec::new(),
+        edition: Edition::FIRST,
         deprecated: false,
         points_at_secret: false,
         recognises_by_value: false,

@@ -125,7 +125,7 @@ fn grouped_digits(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Confidence, Fingerprint, RuleInfo, Severity, Subject};
+    use crate::{Confidence, Edition, Fingerprint, RuleInfo, Severity, Subject};
     use trueline_ir::{AttrPath, Format};
     use trueline_source::{MemoryTree, SourcePath, Sources};
 
@@ -142,6 +142,7 @@ mod tests {
             aliases: Vec::new(),
             controls: Default::default(),
             references: Vec::new(),
+            edition: Edition::FIRST,
             deprecated: false,
             opt_in: false,
             points_at_secret: false,

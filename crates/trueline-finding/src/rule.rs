@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::{Confidence, Severity};
+use crate::{Confidence, Edition, Severity};
 
 /// What is to be known of a rule apart from how it judges.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,8 @@ pub struct RuleInfo {
     pub controls: BTreeMap<String, Vec<String>>,
     /// Where to read more.
     pub references: Vec<String>,
+    /// The set of rules that it came with.
+    pub edition: Edition,
     /// Whether it is kept only so that old names stay known.
     pub deprecated: bool,
     /// Whether it judges only where somebody asks for it: what it says is a matter of house style, or true of nearly

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use trueline_finding::{Confidence, RuleInfo, Severity};
+use trueline_finding::{Confidence, Edition, RuleInfo, Severity};
 
 use crate::module::{Dialect, Module};
 use crate::reads::Reads;
@@ -23,6 +23,8 @@ pub(crate) struct BuiltInRule {
     aliases: &'static [&'static str],
     controls: &'static [(&'static str, &'static [&'static str])],
     references: &'static [&'static str],
+    /// Year and month.
+    edition: (u16, u8),
     deprecated: bool,
     opt_in: bool,
     points_at_secret: bool,
@@ -68,6 +70,7 @@ impl BuiltInRule {
             aliases: owned(self.aliases),
             controls: self.controls.iter().map(|(name, ids)| ((*name).to_owned(), owned(ids))).collect(),
             references: owned(self.references),
+            edition: Edition::new(self.edition.0, self.edition.1).unwrap_or(Edition::FIRST),
             deprecated: self.deprecated,
             opt_in: self.opt_in,
             points_at_secret: self.points_at_secret,

@@ -11,8 +11,8 @@
 //!
 //! A Rego v1 module with a `METADATA` comment before its package: `title`, `description`, `related_resources`, and under
 //! `custom` an `id`, `severity`, `confidence`, `remediation`, `resource_types`, and if need be `aliases`, `controls`,
-//! `points_at_secret`, `recognises_by_value` (where the value is not known there is nothing to judge), `deprecated` and `opt_in` (it
-//! judges only where it is asked for).
+//! `points_at_secret`, `recognises_by_value` (where the value is not known there is nothing to judge), `deprecated`, `opt_in` (it
+//! judges only where it is asked for) and `edition` (the month of the set of rules that it came with).
 //! Other keys are errors. `kubernetes/workload` in `resource_types` stands for all types that describe pods. The policy is run
 //! once for each resource of its types and says what is wrong with it in `deny`, a set of objects:
 //!

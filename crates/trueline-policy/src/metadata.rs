@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use trueline_finding::{Confidence, RuleInfo, Severity};
+use trueline_finding::{Confidence, Edition, EditionError, RuleInfo, Severity};
 
 /// What the head of a policy file says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -246,6 +246,7 @@ struct Custom {
     points_at_secret: bool,
     #[serde(default)]
     recognises_by_value: bool,
+    edition: Option<String>,
     #[serde(default)]
     deprecated: bool,
     #[serde(default)]
@@ -294,12 +295,17 @@ impl Annotations<Custom> {
             aliases: sorted("aliases", custom.aliases)?,
             controls: custom.controls,
             references: self.related_resources.into_iter().map(reference).collect(),
+            edition: custom.edition.map_or(Ok(Edition::FIRST), |edition| edition.parse()).map_err(wrong_edition)?,
             deprecated: custom.deprecated,
             opt_in: custom.opt_in,
             points_at_secret: custom.points_at_secret,
             recognises_by_value: custom.recognises_by_value,
         })
     }
+}
+
+fn wrong_edition(error: EditionError) -> FieldError {
+    ("edition", error.to_string())
 }
 
 fn sorted(field: &'static str, words: Vec<String>) -> Result<Vec<String>, FieldError> {

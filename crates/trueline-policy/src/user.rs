@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regorus::unstable::{Module as Ast, Ref};
-use trueline_finding::{Confidence, RuleInfo, Severity};
+use trueline_finding::{Confidence, Edition, RuleInfo, Severity};
 use trueline_source::{Code, FileId, Problem, SourceFile, SourcePath, Sources, Span};
 
 use crate::advice::{self, reworded_metadata as reworded};
@@ -254,6 +254,7 @@ fn unnamed_rule(header: &Header, entry: &str) -> RuleInfo {
         aliases: Vec::new(),
         controls: BTreeMap::new(),
         references: Vec::new(),
+        edition: Edition::FIRST,
         deprecated: false,
         opt_in: false,
         points_at_secret: false,

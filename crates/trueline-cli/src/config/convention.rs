@@ -6,7 +6,7 @@ use std::sync::Arc;
 use regex::Regex;
 use serde::Deserialize;
 use toml::Spanned;
-use trueline_finding::{Confidence, RuleInfo, Severity};
+use trueline_finding::{Confidence, Edition, RuleInfo, Severity};
 use trueline_ir::AttrPath;
 use trueline_policy::{Convention, Demand, NameDemand, TagDemand};
 use trueline_source::SourcePath;
@@ -142,6 +142,7 @@ fn rule(id: String, types: Option<&[String]>) -> RuleInfo {
         aliases: Vec::new(),
         controls: BTreeMap::new(),
         references: Vec::new(),
+        edition: Edition::FIRST,
         deprecated: false,
         opt_in: false,
         points_at_secret: false,

@@ -10,13 +10,15 @@ use toml::Spanned;
 use super::convention::{NamingTable, TagsTable};
 use super::ignore::IgnoreTable;
 use super::kubernetes::KubernetesTable;
-use super::rules::{RuleTable, SuppressionsTable};
+use super::rules::{EditionName, RuleTable, SuppressionsTable};
 use crate::mistake::Mistake;
 
 /// A config file as it is written. Each key is the one of the documentation.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ConfigFile {
+    /// `edition`: the rules that came later only take note.
+    pub(super) edition: Option<EditionName>,
     /// `[[env]]`
     #[serde(default)]
     pub(super) env: Vec<EnvTable>,

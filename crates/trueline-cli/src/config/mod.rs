@@ -54,7 +54,7 @@ impl Config {
             config.add_local(&file, path, root)?;
             config.kubernetes.add(&file, path).map_err(|error| error.at(path))?;
             if args.config.is_some() {
-                config.rules.everywhere.add(&file.rules);
+                config.rules.everywhere.add(&file);
             }
             if at + 1 == paths.len() {
                 config.add(file, path)?;
@@ -105,7 +105,7 @@ impl Cascade {
                 // One that makes no sense is told of when something in its folder is found.
                 let Ok(file) = parse(&path) else { continue };
                 let mut own = RuleSettings::default();
-                own.add(&file.rules);
+                own.add(&file);
                 settings.push(own);
             }
         }
@@ -124,7 +124,7 @@ impl Cascade {
         let mut settings = self.everywhere.clone();
         if let Some(root) = &self.root {
             for path in files_down_to(&root.path.join(folder.as_str()), root) {
-                settings.add(&parse(&path)?.rules);
+                settings.add(&parse(&path)?);
             }
         }
         settings.check(rules)?;

@@ -1,12 +1,12 @@
 //! What config files say of rules, and of suppressions.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer};
 use trueline_finding::suppression::SuppressionPolicy;
-use trueline_finding::{Date, Finding, Response, RuleInfo, Severity, glob, nearest_name};
+use trueline_finding::{Date, Edition, EditionError, Finding, Response, RuleInfo, Severity, glob, nearest_name};
 
+use super::file::ConfigFile;
 use crate::mistake::Mistake;
 
 /// `[rules.NAME]`: what is said of the rules of an id, an alias or a glob. What is not said is left as it is.
@@ -23,6 +23,19 @@ pub(crate) struct RuleTable {
     /// From which day on they are enforced, whatever is said of them until then.
     #[serde(default, deserialize_with = "read_date")]
     pub(crate) enforce_from: Option<Date>,
+}
+
+/// `edition`, the month of a set of rules.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct EditionName(Edition);
+
+impl TryFrom<String> for EditionName {
+    type Error = EditionError;
+
+    fn try_from(text: String) -> Result<Self, EditionError> {
+        text.parse().map(EditionName)
+    }
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -104,13 +117,15 @@ impl SuppressionsTable {
 /// What the config files of a folder and those above it say of rules, the nearest last.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RuleSettings {
+    edition: Option<Edition>,
     tables: Vec<(String, RuleTable)>,
 }
 
 impl RuleSettings {
     /// Adds what a nearer file says. Within one file a name outweighs a glob.
-    pub(super) fn add(&mut self, tables: &BTreeMap<String, RuleTable>) {
-        let (globs, names): (Vec<_>, Vec<_>) = tables.iter().partition(|(name, _)| is_glob(name));
+    pub(super) fn add(&mut self, file: &ConfigFile) {
+        self.edition = file.edition.map(|name| name.0).or(self.edition);
+        let (globs, names): (Vec<_>, Vec<_>) = file.rules.iter().partition(|(name, _)| is_glob(name));
         self.tables.extend(globs.into_iter().chain(names).map(|(name, table)| (name.clone(), table.clone())));
     }
 
@@ -132,13 +147,26 @@ impl RuleSettings {
             };
         }
         finding.severity = said.severity.unwrap_or(finding.severity);
-        finding.response = said.response(today);
+        finding.response = match said.response(today) {
+            None if self.is_later(&finding.rule) => Response::Audit,
+            response => response.unwrap_or_default(),
+        };
         said.enabled.unwrap_or(is_on)
     }
 
+    /// Whether a rule came after the edition that a team stays with.
+    fn is_later(&self, rule: &RuleInfo) -> bool {
+        self.edition.is_some_and(|edition| rule.edition > edition)
+    }
+
     /// # Errors
-    /// When one of the names is that of no rule.
+    /// When one of the names is that of no rule, or the edition is one that is still to come.
     pub(super) fn check(&self, known: &[Arc<RuleInfo>]) -> Result<(), Mistake> {
+        let latest = known.iter().map(|rule| rule.edition).max().unwrap_or(Edition::FIRST);
+        if let Some(edition) = self.edition.filter(|edition| *edition > latest) {
+            let message = format!("the config wants the rules of {edition}, and the latest here are those of {latest}");
+            return Err(Mistake::new(message).help("use a newer trueline, or that edition"));
+        }
         for (name, _) in &self.tables {
             if !known.iter().any(|rule| fits(rule, name)) {
                 let names = known.iter().flat_map(|rule| std::iter::once(&rule.id).chain(&rule.aliases));
@@ -153,12 +181,14 @@ impl RuleSettings {
 }
 
 impl RuleTable {
-    fn response(&self, today: Date) -> Response {
+    /// What a finding does by what is said here, if anything is.
+    fn response(&self, today: Date) -> Option<Response> {
         match (self.enforce_from, self.response) {
-            (Some(from), _) if today >= from => Response::Enforce,
-            (Some(_), None) | (_, Some(ResponseWord::Audit)) => Response::Audit,
-            (_, Some(ResponseWord::Warn)) => Response::Warn,
-            (_, Some(ResponseWord::Enforce)) | (None, None) => Response::Enforce,
+            (Some(from), _) if today >= from => Some(Response::Enforce),
+            (Some(_), None) | (_, Some(ResponseWord::Audit)) => Some(Response::Audit),
+            (_, Some(ResponseWord::Warn)) => Some(Response::Warn),
+            (_, Some(ResponseWord::Enforce)) => Some(Response::Enforce),
+            (None, None) => None,
         }
     }
 }

@@ -92,6 +92,41 @@ fn a_response_is_graduated() {
 }
 
 #[test]
+fn rules_that_came_after_the_edition_only_take_note() {
+    let policy = |edition: &str| {
+        format!(
+            "# METADATA\n# title: Later\n# description: It came later.\n# custom:\n#   id: test-later\n#   severity: high\n\
+             #   confidence: high\n#   remediation: None.\n#   resource_types: [aws_security_group]\n\
+             #   edition: \"{edition}\"\npackage test.later\n\ndeny contains \"It is there.\"\n"
+        )
+    };
+    for (config, response, code) in [
+        ("", "enforce", 1),
+        ("edition = \"2026-11\"", "audit", 0),
+        ("edition = \"2027-02\"", "enforce", 1),
+        ("edition = \"2026-11\"\n[rules.test-later]\nresponse = \"warn\"", "warn", 0),
+    ] {
+        let config = format!("{config}\n[rules.\"test-*\"]\nseverity = \"high\"\n");
+        let files = [
+            ("trueline.toml", &*config),
+            ("main.tf", "resource \"aws_security_group\" \"g\" {\n  description = \"d\"\n}\n"),
+        ];
+        let folder = folder(&files);
+        folder.write_beside("policies/later.rego", policy("2027-02"));
+        let run = check(&folder, &["--rule", "test-later"]).exits_with(code);
+        let later: Vec<String> = found(&run).into_iter().filter(|found| found.contains("test-later")).collect();
+        assert_eq!(later, [format!("high/{response} test-later")], "{config}");
+    }
+    for (config, message) in [
+        ("edition = \"2028-01\"\n", "the config wants the rules of 2028-01, and the latest here are those of 2026-11"),
+        ("edition = \"next\"\n", "trueline.toml:1:11: `next` is no edition; write it as YYYY-MM, such as 2026-11"),
+    ] {
+        let run = check(&folder(&[("trueline.toml", config), ("main.tf", GROUP)]), &[]).exits_with(2);
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn suppressions_are_what_the_team_allows() {
     let with = |config: &str, comment: &str| {
         let main = format!("# {comment}\n{}", GROUP.replace("open\" {", "open\" {\n  description = \"d\""));

@@ -8,7 +8,7 @@ use trueline_source::{FileId, Span};
 
 use super::apply::{Context, Entry, EntryState, unknown_rule};
 use super::{Scope, Source, Tool};
-use crate::{Confidence, Finding, Fingerprint, RuleInfo, Severity, State, Subject, Verdict};
+use crate::{Confidence, Edition, Finding, Fingerprint, RuleInfo, Severity, State, Subject, Verdict};
 
 /// The ids of the rules.
 const EXPIRED: &str = "suppression-expired";
@@ -28,6 +28,7 @@ pub fn suppression_rules() -> Vec<RuleInfo> {
         aliases: Vec::new(),
         controls: Default::default(),
         references: Vec::new(),
+        edition: Edition::FIRST,
         deprecated: false,
         opt_in: false,
         points_at_secret: false,

@@ -6,8 +6,8 @@ mod suppression;
 use std::sync::Arc;
 
 use trueline_finding::{
-    Conclusion, Confidence, Coverage, Finding, Fingerprint, Gate, OnUnknown, Related, RuleInfo, Severity, State,
-    Subject, Verdict, gate, group_instances,
+    Conclusion, Confidence, Coverage, Edition, Finding, Fingerprint, Gate, OnUnknown, Related, RuleInfo, Severity,
+    State, Subject, Verdict, gate, group_instances,
 };
 use trueline_ir::{AttrPath, Format};
 use trueline_source::{FileId, MemoryTree, Problem, SourcePath, Sources, Span};
@@ -28,6 +28,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
         aliases: Vec::new(),
         controls: Default::default(),
         references: Vec::new(),
+        edition: Edition::FIRST,
         deprecated: false,
         opt_in: false,
         points_at_secret: false,

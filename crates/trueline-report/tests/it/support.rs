@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use trueline_finding::{
-    Confidence, Coverage, FileCount, Finding, Fingerprint, Gate, OnUnknown, Outcome, Related, RuleInfo, Severity,
-    State, Subject, Verdict, VerdictCount, gate,
+    Confidence, Coverage, Edition, FileCount, Finding, Fingerprint, Gate, OnUnknown, Outcome, Related, RuleInfo,
+    Severity, State, Subject, Verdict, VerdictCount, gate,
 };
 use trueline_ir::{AttrPath, Format as Language};
 use trueline_report::{Format, Human, SarifProfile, render};
@@ -152,6 +152,7 @@ pub(crate) fn public_acl() -> RuleInfo {
         aliases: vec!["AVD-AWS-0092".to_owned(), "CKV_AWS_20".to_owned()],
         controls: [("cis-aws-3.0".to_owned(), vec!["2.1.4".to_owned()])].into(),
         references: vec!["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html".to_owned()],
+        edition: Edition::FIRST,
         deprecated: false,
         opt_in: false,
         points_at_secret: false,
