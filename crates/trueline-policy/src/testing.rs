@@ -8,6 +8,7 @@ use trueline_ir::ResourceSet;
 
 use crate::bundle;
 use crate::engine::{Engine, EngineError, Machine, Program, Value, rule_name};
+use crate::explain::{self, Body};
 use crate::input::{Inputs, policy_type};
 use crate::metadata::Header;
 use crate::module::{Dialect, Module, needed_by};
@@ -28,6 +29,8 @@ pub struct TestResult {
     pub outcome: Outcome,
     /// What it printed.
     pub prints: Vec<String>,
+    /// Of a test that failed, its bodies and how far each came.
+    pub bodies: Vec<Body>,
 }
 
 /// What became of a test.
@@ -202,13 +205,22 @@ fn run_file(at: usize, modules: &[Module], options: Options<'_>) -> RanFile {
         let is_test = name.trim_start_matches("todo_").starts_with("test_");
         is_test && (options.filter)(&format!("{}.{name}", file.package)) && seen.insert(*name)
     });
-    let result = |(name, line): (&str, u32)| TestResult {
-        name: name.to_owned(),
-        package: file.package.to_string(),
-        path: file.path.to_string(),
-        line,
-        outcome: run_test(&mut engine, &file.package, name),
-        prints: engine.take_prints(),
+    let own = || needed.iter().map(|at| modules[*at].clone()).collect::<Vec<Module>>();
+    let result = |(name, line): (&str, u32)| {
+        let outcome = run_test(&mut engine, &file.package, name);
+        let bodies = match outcome {
+            Outcome::Failed => explain::without_input(own(), &file.package, name),
+            _ => Vec::new(),
+        };
+        TestResult {
+            name: name.to_owned(),
+            package: file.package.to_string(),
+            path: file.path.to_string(),
+            line,
+            outcome,
+            prints: engine.take_prints(),
+            bodies,
+        }
     };
     let results = tests.map(result).collect();
     (results, if options.coverage { engine.lines() } else { Vec::new() })
@@ -241,6 +253,7 @@ impl TestResult {
             line: 1,
             outcome: Outcome::Error(message),
             prints: Vec::new(),
+            bodies: Vec::new(),
         }
     }
 }

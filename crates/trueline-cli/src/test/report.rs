@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
+use trueline_policy::explain::{Body, Step};
 use trueline_policy::testing::{Lines, Outcome, TestResult};
 
 use super::example::{Example, Mismatch};
@@ -91,6 +92,20 @@ fn write_test(test: &TestResult, verbose: bool, out: &mut dyn Write) -> io::Resu
     for line in &test.prints {
         writeln!(out, "  {}", sanitize(line))?;
     }
+    test.bodies.iter().filter_map(failed).try_for_each(|step| write_step(step, out))
+}
+
+/// The condition of a body that failed.
+fn failed(body: &Body) -> Option<&Step> {
+    body.steps.iter().find(|step| step.outcome.is_failure())
+}
+
+/// What was expected, and what was there instead.
+fn write_step(step: &Step, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "  expected: {} | {}", step.line, sanitize(&step.text))?;
+    for (name, value) in &step.values {
+        writeln!(out, "  found: {}: {}", sanitize(name), sanitize(value))?;
+    }
     Ok(())
 }
 
@@ -171,7 +186,13 @@ fn json_test(test: &TestResult) -> Value {
         "outcome": word(&test.outcome).to_lowercase(),
         "message": message,
         "output": test.prints,
+        "expected": test.bodies.iter().filter_map(failed).map(json_step).collect::<Vec<_>>(),
     })
+}
+
+fn json_step(step: &Step) -> Value {
+    let found = step.values.iter().map(|(name, value)| json!({"expression": name, "value": value}));
+    json!({"line": step.line, "condition": step.text, "found": found.collect::<Vec<_>>()})
 }
 
 fn json_example((example, mismatch): &(Example, Mismatch)) -> Value {

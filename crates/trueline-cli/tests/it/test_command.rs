@@ -20,7 +20,7 @@ fn tests_follow_opas_conventions() {
     let all = run(&files, &[]).exits_with(1);
     assert_eq!(
         all.stdout,
-        "p_test.rego:9: data.acme_test.test_wrong: FAIL\n  p_test.rego:10: so it is\np_test.rego:14: data.acme_test.todo_test_later: \
+        "p_test.rego:9: data.acme_test.test_wrong: FAIL\n  p_test.rego:10: so it is\n  expected: 11 | false\np_test.rego:14: data.acme_test.todo_test_later: \
          SKIPPED\n1 passed, 1 failed, 1 skipped: 3 tests and 0 examples\n"
     );
     assert!(run(&files, &["-v"]).exits_with(1).stdout.starts_with("p_test.rego:5: data.acme_test.test_open: PASS\n"));
@@ -29,6 +29,18 @@ fn tests_follow_opas_conventions() {
     let json = run(&files, &["--format", "json"]).exits_with(1).json();
     assert_eq!(json["tests"][1]["outcome"], "fail");
     assert_eq!(json["summary"], serde_json::json!({"passed": 1, "failed": 1, "skipped": 1}));
+}
+
+#[test]
+fn a_failed_test_tells_what_it_expected_and_found() {
+    let test = "package acme_test\n\nimport data.acme\n\nbucket := {\"resource_type\": \"aws_s3_bucket\", \"attributes\": {\"acl\": \
+                \"private\"}}\n\ntest_open if {\n  bucket.attributes\n  count(acme.deny) == 1 with input as bucket\n}\n";
+    let failed = run(&[("p.rego", POLICY), ("p_test.rego", test)], &[]).exits_with(1);
+    assert_eq!(
+        failed.stdout,
+        "p_test.rego:7: data.acme_test.test_open: FAIL\n  expected: 9 | count(acme.deny) == 1 with input as bucket\n  found: \
+         count(acme.deny): 0\n  found: acme.deny: []\n0 passed, 1 failed: 1 tests and 0 examples\n"
+    );
 }
 
 #[test]

@@ -26,6 +26,11 @@ impl Bench {
         Bench { modules, package: set.modules[rule.module].package.to_string() }
     }
 
+    /// Of modules that need no others.
+    pub(super) fn of(modules: Vec<Module>, package: &str) -> Self {
+        Bench { modules, package: package.to_owned() }
+    }
+
     /// The modules that hold Rego.
     pub(super) fn rego(&self) -> impl Iterator<Item = &Module> {
         self.modules.iter().filter(|module| module.is_rego())

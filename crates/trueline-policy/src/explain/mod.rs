@@ -16,6 +16,7 @@ use crate::bundle;
 use crate::claim::Claim;
 use crate::engine::{Engine, Value};
 use crate::input::{Inputs, policy_type};
+use crate::module::Module;
 use crate::reads::{Reads, Segment};
 use crate::secrets::Secrets;
 use crate::set::{PolicySet, Rule};
@@ -78,7 +79,7 @@ pub enum Seen {
 }
 
 /// One way to satisfy a rule, and how far it came.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Body {
     /// The file that it is in.
     pub file: String,
@@ -91,7 +92,7 @@ pub struct Body {
 }
 
 /// One condition.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The line on which it begins, counted from 1.
     pub line: u32,
@@ -129,6 +130,15 @@ impl Outcome {
     pub fn is_failure(self) -> bool {
         matches!(self, Outcome::False | Outcome::Undefined | Outcome::NoEntry | Outcome::Negated)
     }
+}
+
+/// How far the bodies of a rule come in modules that need no others, when there is no input but what they say themselves.
+pub(crate) fn without_input(modules: Vec<Module>, package: &str, rule: &str) -> Vec<Body> {
+    let bench = Bench::of(modules, package);
+    let (input, attributes, secrets) = (Value::new_object(), trueline_ir::Value::null(), Secrets::default());
+    let tracer =
+        Tracer { bench: &bench, input: &input, attributes: &attributes, secrets: &secrets, hides_values: false };
+    tracer.bodies(rule)
 }
 
 impl PolicySet {

@@ -124,7 +124,7 @@ impl Tracer<'_> {
         let mut step =
             Step { line: said.span().line, text: one_line(text), outcome, values: Vec::new(), within: Vec::new() };
         if outcome.is_failure() {
-            step.values = self.values_of(place, &references_of(said), &conditions);
+            step.values = self.values_of(place, &references_of(said), &conditions, "");
         }
         step
     }
@@ -139,8 +139,8 @@ impl Tracer<'_> {
                 Outcome::Undefined
             }
             Literal::Expr { expr, .. } => {
-                let question =
-                    format!("{{{VALUE} | {}}}", and(before, &format!("{VALUE} := {}", text_of(place.text, expr))));
+                let condition = format!("{VALUE} := {}{}", text_of(place.text, expr), modifiers(place.text, statement));
+                let question = format!("{{{VALUE} | {}}}", and(before, &condition));
                 let values = self.bench.ask(place.at, &[question], self.input).pop().flatten();
                 let is_false = |values: Value| values.as_set().is_ok_and(|set| set.contains(&Value::Bool(false)));
                 if values.is_some_and(is_false) { Outcome::False } else { Outcome::Undefined }
@@ -157,10 +157,16 @@ impl Tracer<'_> {
             Literal::Every { domain, .. } => collect(domain, &mut references),
             Literal::Expr { expr, .. } | Literal::NotExpr { expr, .. } => references = references_of(expr),
         }
-        self.values_of(place, &references, before)
+        self.values_of(place, &references, before, modifiers(place.text, statement))
     }
 
-    fn values_of(&self, place: Place<'_>, references: &[&Expr], before: &str) -> Vec<(String, String)> {
+    fn values_of(
+        &self,
+        place: Place<'_>,
+        references: &[&Expr],
+        before: &str,
+        modifiers: &str,
+    ) -> Vec<(String, String)> {
         if self.hides_values {
             return Vec::new();
         }
@@ -168,7 +174,7 @@ impl Tracer<'_> {
             references.iter().map(|expr| (text_of(place.text, expr), *expr)).collect();
         let mut seen = std::collections::BTreeSet::new();
         references.retain(|(text, _)| *text != "_" && *text != "input" && seen.insert(*text));
-        let question = |text: &str| format!("{{{VALUE} | {}}}", and(before, &format!("{VALUE} := {text}")));
+        let question = |text: &str| format!("{{{VALUE} | {}}}", and(before, &format!("{VALUE} := {text}{modifiers}")));
         let questions: Vec<String> = references.iter().map(|(text, _)| question(text)).collect();
         let answers = self.bench.ask(place.at, &questions, self.input);
         let described = references.into_iter().zip(answers).filter_map(|((text, expr), answer)| {
@@ -197,6 +203,16 @@ impl Tracer<'_> {
             },
             _ => Vec::new(),
         }
+    }
+}
+
+/// The `with ...` of a statement.
+fn modifiers<'t>(text: &'t str, statement: &LiteralStmt) -> &'t str {
+    match (&statement.literal, statement.with_mods.is_empty()) {
+        (Literal::Expr { expr, .. } | Literal::NotExpr { expr, .. }, false) => {
+            text.get(source(text, expr.span()).end..end_of(text, statement)).unwrap_or_default()
+        }
+        _ => "",
     }
 }
 
