@@ -5,6 +5,7 @@ use trueline_ir::{Frontend, Loaded};
 use trueline_source::{Problem, ReadError, SourcePath, Sources};
 use trueline_yaml::Parsed;
 
+use crate::assembly;
 use crate::claim::{looks_like_template, may_be_template};
 use crate::eval::template_location;
 use crate::parameters::UserValues;
@@ -79,6 +80,7 @@ fn read(sources: &Sources, files: &[SourcePath]) -> (Templates, Loaded) {
             Err(error) => loaded.extend(unreadable(sources, path, &error)),
         }
     }
+    templates.assemblies = assembly::read(sources, templates.by_file.keys());
     (templates, loaded)
 }
 

@@ -9,6 +9,7 @@
 //! Not here: any name of Terraform's. `trueline-model` translates types and properties.
 #![deny(missing_docs)]
 
+mod assembly;
 mod cidr;
 mod claim;
 mod eval;

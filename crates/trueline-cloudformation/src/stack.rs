@@ -7,6 +7,7 @@ use trueline_ir::{CallSite, Loaded, Value};
 use trueline_source::{FileId, Problem, ReadError, SourcePath, Sources};
 use trueline_yaml::{Node, Options, Parsed, Schema, Syntax};
 
+use crate::assembly::Assembly;
 use crate::eval::Evaluator;
 use crate::parameters::{self, UserValues};
 use crate::template::Template;
@@ -18,6 +19,8 @@ const MAX_DEPTH: usize = 16;
 #[derive(Default)]
 pub(crate) struct Templates {
     pub(crate) by_file: HashMap<SourcePath, Parsed>,
+    /// What is said of the templates in a folder by the program that wrote them.
+    pub(crate) assemblies: HashMap<SourcePath, Assembly>,
 }
 
 /// A stack among others.

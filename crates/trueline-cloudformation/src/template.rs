@@ -60,6 +60,11 @@ impl<'t> Template<'t> {
             || self.resources.iter().any(is_serverless)
     }
 
+    /// Whether macros of the user's are run over all of it.
+    pub(crate) fn is_given_to_macros(&self) -> bool {
+        self.transforms.iter().any(|name| !name.starts_with("AWS::"))
+    }
+
     /// Whether macros may add to it what nobody can see here.
     pub(crate) fn has_macros(&self) -> bool {
         let is_macro = |name: &&str| *name != "AWS::LanguageExtensions";
@@ -111,6 +116,8 @@ impl<'t> Call<'t> {
         let (Entry { key, value }, None) = (entries.next()?, entries.next()) else { return None };
         let function = match key.text()? {
             name @ ("Ref" | "Condition") if value.text().is_some() => name,
+            // Directives of Rain, a tool that runs before CloudFormation, as they are in JSON.
+            name if name.starts_with("Rain::") => name,
             name => name.strip_prefix("Fn::").filter(|name| !name.starts_with("ForEach::"))?,
         };
         Some(Call { function, argument: value, short: false, span: node.content() })
@@ -121,6 +128,7 @@ impl<'t> Call<'t> {
         match (self.short, self.function) {
             (true, name) => format!("!{name}"),
             (false, name @ ("Ref" | "Condition")) => name.to_owned(),
+            (false, name) if name.contains("::") => name.to_owned(),
             (false, name) => format!("Fn::{name}"),
         }
     }

@@ -456,6 +456,7 @@ pub(crate) mod tests {
             folds: Vec::new(),
             links: Vec::new(),
             stand_in: false,
+            construct: None,
             tracked: None,
         }
     }

@@ -94,6 +94,8 @@ pub struct Subject {
     pub format: Format,
     /// The folder of its root module, or its template.
     pub root: Arc<str>,
+    /// The path of its construct in the program that wrote its template.
+    pub construct: Option<Arc<str>>,
 }
 
 impl Subject {
@@ -109,6 +111,7 @@ impl Subject {
             provider: resource.provider.clone(),
             format: resource.format,
             root: resource.id.root.as_str().into(),
+            construct: resource.construct.as_ref().map(|construct| construct.path.clone()),
         }
     }
 

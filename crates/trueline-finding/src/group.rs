@@ -166,6 +166,7 @@ mod tests {
                 provider: "p".into(),
                 format: Format::Terraform,
                 root: "".into(),
+                construct: None,
             },
             part_of: None,
             place: "".into(),

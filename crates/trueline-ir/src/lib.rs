@@ -27,7 +27,7 @@ pub use locate::{Located, locate};
 pub use number::Number;
 pub use origin::{Origin, Reference};
 pub use path::{AttrPath, PathError, Step};
-pub use resource::{CallSite, Direction, Fold, Format, InstanceKey, Link, Mode, Resource, ResourceId};
+pub use resource::{CallSite, Construct, Direction, Fold, Format, InstanceKey, Link, Mode, Resource, ResourceId};
 pub use set::ResourceSet;
 pub use snapshot::{Covers, Moment, Snapshot};
 pub use stable::stable_path;

@@ -109,6 +109,17 @@ pub enum Direction {
     From,
 }
 
+/// What a program made that writes templates, as those of the Cloud Development Kit do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Construct {
+    /// The names of the constructs that lead to it: `Shop/Orders/Table/Resource`.
+    pub path: Arc<str>,
+    /// Where the template says so.
+    pub place: Span,
+    /// The line of the program that made it, if that was recorded and can be read.
+    pub source: Option<Span>,
+}
+
 /// One evaluated resource.
 #[derive(Debug, Clone)]
 pub struct Resource {
@@ -135,6 +146,8 @@ pub struct Resource {
     /// What is said of it beside its attributes, a map: the `Metadata` of CloudFormation. Tools are told there what to
     /// leave alone.
     pub metadata: Option<Arc<Value>>,
+    /// What it is in the program that wrote its template, if one did.
+    pub construct: Option<Arc<Construct>>,
     /// Its attributes in the names and shape of its own format, where `attributes` are a translation of them.
     pub native: Option<Value>,
     /// The whole block.

@@ -183,6 +183,7 @@ fn resource<'t>(path: &SourcePath, object: Object<'t>, reader: &mut Reader<'t>, 
         folds: Vec::new(),
         links: Vec::new(),
         stand_in: false,
+        construct: None,
         tracked: None,
     }
 }

@@ -74,6 +74,7 @@ pub(crate) fn block(address: &str, attributes: Value) -> Resource {
         folds: Vec::new(),
         links: Vec::new(),
         stand_in: false,
+        construct: None,
         tracked: None,
     }
 }

@@ -91,6 +91,7 @@ impl ResourceBuilder {
             folds: Vec::new(),
             links: Vec::new(),
             stand_in: false,
+            construct: None,
             tracked: None,
         })
     }

@@ -104,6 +104,7 @@ impl<'a> Case<'a> {
             ),
             None => claim.message.clone(),
         };
+        let source = resource.construct.as_ref().and_then(|construct| construct.source);
         Finding {
             rule: self.rule.clone(),
             severity: self.rule.severity,
@@ -118,9 +119,10 @@ impl<'a> Case<'a> {
             missing: matches!(claim.fault, Fault::Missing(_)),
             instances: vec![id.address.clone()],
             environments: Vec::new(),
-            span,
+            // People change the program and not what it writes.
+            span: source.unwrap_or(span),
             chain,
-            related: self.related(resource, used_at, claim),
+            related: self.related(resource, span, used_at, claim),
             unresolved: unresolved.map(|unknown| self.secrets.redact(unknown.to_string())),
             masked: self.rule.points_at_secret,
             drift: None,
@@ -136,8 +138,12 @@ impl<'a> Case<'a> {
         is_part.then(|| self.resource.id.clone())
     }
 
-    fn related(&self, at_fault: &Resource, used_at: Option<Span>, claim: &Claim) -> Vec<Related> {
+    fn related(&self, at_fault: &Resource, span: Span, used_at: Option<Span>, claim: &Claim) -> Vec<Related> {
         let mut related = Vec::new();
+        if let Some(construct) = &at_fault.construct {
+            let span = if construct.source.is_some() { span } else { construct.place };
+            related.push(Related { message: format!("made by the construct {}", construct.path), span });
+        }
         if let Some(span) = used_at {
             related.push(Related { message: format!("used here by {}", at_fault.id.address), span });
         }

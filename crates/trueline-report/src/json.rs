@@ -232,6 +232,8 @@ struct Resource<'a> {
     namespace: Option<&'a str>,
     provider: &'a str,
     format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    construct: Option<&'a str>,
 }
 
 impl<'a> Resource<'a> {
@@ -244,6 +246,7 @@ impl<'a> Resource<'a> {
             namespace: subject.namespace.as_deref(),
             provider: &subject.provider,
             format: subject.format.as_str(),
+            construct: subject.construct.as_deref(),
         }
     }
 }

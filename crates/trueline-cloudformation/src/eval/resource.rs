@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use trueline_ir::{CallSite, Data, Format, Map, Mode, Resource, ResourceId, Unknown, Value};
-use trueline_source::{Problem, Span};
+use trueline_ir::{CallSite, Construct, Data, Format, Map, Mode, Resource, ResourceId, Unknown, Value};
+use trueline_source::{Problem, SourcePath, Span};
 use trueline_yaml::Node;
 
 use super::{Decision, Evaluator, Expanded};
@@ -129,8 +129,24 @@ impl<'t> Evaluator<'t> {
             folds: Vec::new(),
             links: Vec::new(),
             stand_in: false,
+            construct: self.construct(expanded),
             tracked: None,
         }
+    }
+
+    /// What the program that wrote the template says of a resource.
+    fn construct(&self, expanded: &Expanded<'t>) -> Option<Arc<Construct>> {
+        let own = expanded.value.get("Metadata").and_then(|metadata| metadata.get("aws:cdk:path"));
+        let own = own.and_then(|node| Some((node.text()?, node.span())));
+        let assembly = self.stack.templates.assemblies.get(&self.stack.file.parent().unwrap_or_else(SourcePath::root));
+        let made = assembly.and_then(|assembly| assembly.made(own.map(|(path, _)| path), &expanded.name));
+        let (path, place) = match (own, &made) {
+            (Some((path, place)), _) => (path, place),
+            (None, Some(made)) => (&*made.path, expanded.key),
+            (None, None) => return None,
+        };
+        let source = made.as_ref().and_then(|made| made.source);
+        Some(Arc::new(Construct { path: path.into(), place, source }))
     }
 
     fn report_no_type(&self, expanded: &Expanded<'t>) {
@@ -140,6 +156,14 @@ impl<'t> Evaluator<'t> {
                 format!("The resource `{}` is made by {} and cannot be judged here.", expanded.name, call.label());
             let help = "Give what the tool that runs before CloudFormation makes of the template.";
             self.problem(Problem::error("unknown-function", message).at(call.span).help(help));
+            return;
+        }
+        let kind = expanded.value.get("Type").filter(|node| node.text().is_some());
+        if let Some(node) = kind.filter(|_| self.template.is_given_to_macros()) {
+            let message =
+                format!("The resource `{}` is for a macro to make, and cannot be judged here.", expanded.name);
+            let help = "Give the template that CloudFormation makes of it, as `get-template` shows it.";
+            self.problem(Problem::error("unknown-function", message).at(node.span()).help(help));
             return;
         }
         let (message, at) = match expanded.value.get("Type") {
@@ -259,6 +283,13 @@ pub(crate) fn template_location(body: Node<'_>) -> Option<Node<'_>> {
         "AWS::Serverless::Application" => "Location",
         _ => return None,
     };
+    // The Cloud Development Kit names the file beside, and gives as a URL where it will be.
+    let asset = body
+        .get("Metadata")
+        .filter(|metadata| metadata.get("aws:asset:property").and_then(Node::text) == Some(property));
+    if let Some(path) = asset.and_then(|metadata| metadata.get("aws:asset:path")).filter(|path| path.text().is_some()) {
+        return Some(path);
+    }
     let location = body.get("Properties")?.get(property)?;
     let is_local = |text: &str| !text.is_empty() && !text.contains("://") && !text.starts_with("arn:");
     (location.tag().is_none() && location.text().is_some_and(is_local)).then_some(location)

@@ -229,3 +229,33 @@ Resources:
     assert_eq!(problems.len(), 1);
     assert!(problems[0].ends_with("unknown-parameter: No template has a parameter `Z`, for which a value is given."));
 }
+
+#[test]
+fn what_other_tools_make_is_told() {
+    let json = scan(
+        "//- t.json
+{\"Resources\": {
+  \"Network\": {\"Type\": {\"Rain::Module\": \"vpc.yml\"}},
+  \"Host\": {
+    \"Type\": \"AWS::EC2::Instance\",
+    \"Properties\": {\"SubnetId\": {\"Ref\": \"NetworkSubnet\"}, \"UserData\": {\"Fn::Sub\": {\"Rain::Embed\": \"run.sh\"}}}
+  }
+}}
+",
+    );
+    assert_eq!(
+        json.problems(),
+        [
+            "t.json:2:23 unknown-function: The resource `Network` is made by Rain::Module and cannot be judged here.",
+            "t.json:5:82 unknown-function: Rain::Embed is no function of CloudFormation; what it makes is not known.",
+        ]
+    );
+    let macros = scan(
+        "//- t.yaml\nTransform: [Boto3]\nResources:\n  Put: {Type: 'Boto3::S3.put_object'}\n  B: {Type: AWS::S3::Bucket}\n",
+    );
+    assert_eq!(macros.addresses(), ["B"]);
+    assert_eq!(
+        macros.problems(),
+        ["t.yaml:3:15 unknown-function: The resource `Put` is for a macro to make, and cannot be judged here."]
+    );
+}

@@ -1,5 +1,6 @@
 //! Templates, evaluated.
 
+mod assembly;
 mod hostile;
 mod language;
 mod places;

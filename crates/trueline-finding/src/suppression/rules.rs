@@ -169,6 +169,7 @@ impl<'a> SuppressionRules<'a> {
             provider: "trueline".into(),
             format: near.first().map_or(Format::Terraform, |resource| resource.format),
             root: folder,
+            construct: None,
         }
     }
 }

@@ -53,6 +53,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
             provider: "aws".into(),
             format: Format::Terraform,
             root: "".into(),
+            construct: None,
         },
         part_of: None,
         place: "".into(),

@@ -40,6 +40,7 @@ fn resource(file: Span, attributes: Value, metadata: Option<Value>) -> Resource 
         folds: Vec::new(),
         links: Vec::new(),
         stand_in: false,
+        construct: None,
         tracked: None,
     }
 }

@@ -103,6 +103,7 @@ pub(crate) fn finding(rule: &Arc<RuleInfo>, address: &str, span: Span) -> Findin
         provider: "aws".into(),
         format: Language::Terraform,
         root: "".into(),
+        construct: None,
     };
     Finding {
         rule: rule.clone(),

@@ -229,6 +229,7 @@ impl<'a> Evaluator<'a> {
         let block = &resource.block;
         let address = instance.qualify(&format!("{}{suffix}", resource.address));
         Resource {
+            construct: None,
             tracked: instance.tracked(&address),
             id: ResourceId { kind: resource.kind.clone(), root: self.root.clone(), address },
             block_address,

@@ -166,6 +166,7 @@ impl Instance<'_> {
             folds: Vec::new(),
             links: Vec::new(),
             stand_in: false,
+            construct: None,
             tracked: None,
             native: None,
             metadata: None,
