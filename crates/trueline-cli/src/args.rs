@@ -269,13 +269,21 @@ pub(crate) struct GateArgs {
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
     /// Report to write, to stdout or to a file: human (the default), json, sarif, github (annotations), gitlab-sast,
-    /// gitlab-codequality, junit or markdown; repeatable
+    /// gitlab-codequality, junit, markdown, html or asff (AWS Security Hub); repeatable
     #[arg(long = "format", env = "TRUELINE_FORMAT", value_name = "FORMAT[=FILE]", value_delimiter = ',')]
     pub(crate) formats: Vec<ReportArg>,
 
     /// Whom a SARIF report is for
     #[arg(long, env = "TRUELINE_SARIF_PROFILE", value_name = "PROFILE", value_enum, default_value = "github")]
     pub(crate) sarif_profile: SarifProfileArg,
+
+    /// Account that an ASFF report is for: twelve digits
+    #[arg(long, env = "TRUELINE_ASFF_ACCOUNT", value_name = "ACCOUNT", value_parser = parse_account)]
+    pub(crate) asff_account: Option<String>,
+
+    /// Region whose Security Hub an ASFF report is for
+    #[arg(long, env = "TRUELINE_ASFF_REGION", value_name = "REGION", value_parser = parse_region)]
+    pub(crate) asff_region: Option<String>,
 
     /// Where to write a single report; - is stdout
     #[arg(long, short, env = "TRUELINE_OUTPUT", value_name = "FILE")]
@@ -530,6 +538,8 @@ pub(crate) enum FormatName {
     GitlabCodequality,
     Junit,
     Markdown,
+    Html,
+    Asff,
 }
 
 /// Whom a SARIF report is for.
@@ -612,6 +622,17 @@ fn parse_variable(text: &str) -> Result<(String, String), String> {
         Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.to_owned())),
         _ => Err("write it as NAME=VALUE".to_owned()),
     }
+}
+
+fn parse_account(text: &str) -> Result<String, String> {
+    let is_account = text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_account.then(|| text.to_owned()).ok_or_else(|| "an AWS account is twelve digits".to_owned())
+}
+
+fn parse_region(text: &str) -> Result<String, String> {
+    let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_region = text.split('-').count() >= 3 && text.split('-').all(is_plain);
+    is_region.then(|| text.to_owned()).ok_or_else(|| "write it as AWS does: eu-west-1".to_owned())
 }
 
 /// The last `=` divides: a source can hold some (`git::https://host/x?ref=v1`), a folder hardly.

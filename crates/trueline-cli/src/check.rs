@@ -6,7 +6,7 @@ use trueline_finding::{
     Comparison, Conclusion, Coverage, Gate, Known, Outcome, RuleInfo, State, compare, gate, group_instances,
 };
 use trueline_model::Unmapped;
-use trueline_report::{Format, Human};
+use trueline_report::{Asff, Format, Human};
 use trueline_source::{Level, Problem, SourcePath, Sources};
 
 use crate::args::{BaseArgs, CheckArgs, FormatName, GateArgs, OutputArgs};
@@ -20,7 +20,7 @@ use crate::project::{Ground, Project, Side};
 use crate::scan::{Scan, ScanOptions, scan};
 use crate::terminal::{self, Terminal};
 use crate::timings::{Timings, measure};
-use crate::{messages, pool, triage};
+use crate::{clock, messages, pool, triage};
 
 /// Finds misconfigurations and writes the reports on them.
 ///
@@ -235,6 +235,13 @@ fn format(report: &Report, args: &OutputArgs, terminal: &Terminal) -> Format {
         FormatName::GitlabCodequality => Format::GitlabCodeQuality,
         FormatName::Junit => Format::Junit,
         FormatName::Markdown => Format::Markdown,
+        FormatName::Html => Format::Html,
+        FormatName::Asff => Format::Asff(Asff {
+            // Both are there, or the reports would have been refused.
+            account: args.asff_account.clone().unwrap_or_default(),
+            region: args.asff_region.clone().unwrap_or_default(),
+            time: clock::time(),
+        }),
         FormatName::Human => Format::Human(Human {
             color: on_stdout && terminal.is_colored(args.color),
             width: if on_stdout { terminal::width() } else { terminal::DEFAULT_WIDTH },

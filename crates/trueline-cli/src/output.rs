@@ -41,6 +41,12 @@ pub(crate) fn reports(args: &OutputArgs) -> Result<Vec<Report>, Mistake> {
     };
     let mut reports: Vec<Report> = Vec::new();
     for ReportArg { format, file } in formats {
+        if *format == FormatName::Asff && (args.asff_account.is_none() || args.asff_region.is_none()) {
+            return Err(Mistake::new(
+                "an ASFF report is for the Security Hub of an account and region, and none is named",
+            )
+            .help("add --asff-account 123456789012 --asff-region eu-west-1"));
+        }
         let target = match file.as_deref().or(output) {
             Some(file) if file != Path::new("-") => Target::File(file.to_owned()),
             _ => Target::Stdout,
@@ -141,6 +147,8 @@ mod tests {
             output: output.map(PathBuf::from),
             show_suppressed: false,
             sarif_profile: crate::args::SarifProfileArg::Github,
+            asff_account: None,
+            asff_region: None,
             color: Color::Auto,
             quiet: false,
             verbose: false,

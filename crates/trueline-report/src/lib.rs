@@ -1,4 +1,5 @@
-//! An outcome as bytes: for people at a terminal or on GitHub, as JSON, SARIF, JUnit and as GitLab reads it.
+//! An outcome as bytes: for people at a terminal, on GitHub or as a page of HTML; as JSON, SARIF, JUnit, as GitLab and
+//! AWS Security Hub read it.
 //!
 //! Each format is one module that reads the [`Outcome`] and the [`Sources`]. All of them see the same findings in the
 //! same order: by file, position, rule and message.
@@ -12,8 +13,10 @@
 //! Not here: whether the terminal has colours and how wide it is, where the bytes go, exit codes.
 #![deny(missing_docs)]
 
+mod asff;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod junit;
@@ -31,11 +34,12 @@ use std::io::{self, BufWriter, Write};
 use trueline_finding::Outcome;
 use trueline_source::Sources;
 
+pub use asff::Asff;
 pub use human::Human;
 use report::Report;
 
 /// What to write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Format {
     /// Annotated source code for people.
     Human(Human),
@@ -53,6 +57,10 @@ pub enum Format {
     Junit,
     /// Markdown for the summary of a step or a comment.
     Markdown,
+    /// Findings as AWS Security Hub takes them.
+    Asff(Asff),
+    /// One page of HTML that holds everything.
+    Html,
 }
 
 /// Whom a SARIF file is for.
@@ -93,6 +101,8 @@ pub fn render(format: &Format, outcome: &Outcome, sources: &Sources, out: &mut d
         Format::GitlabCodeQuality => gitlab::render_code_quality(&report, &mut out)?,
         Format::Junit => junit::render(&report, &mut out)?,
         Format::Markdown => markdown::render(&report, &mut out)?,
+        Format::Asff(asff) => asff::render(asff, &report, &mut out)?,
+        Format::Html => html::render(&report, &mut out)?,
     }
     out.flush()
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use trueline_finding::suppression::{Scope, Source, Suppression, Tool};
-use trueline_finding::{Comparison, Severity, State};
-use trueline_report::{Format, SarifProfile};
+use trueline_finding::{Comparison, RuleInfo, Severity, State};
+use trueline_report::{Asff, Format, SarifProfile};
 use trueline_source::Problem;
 
 use crate::support::{World, no_versions, path, plain_password, public_acl};
@@ -60,7 +60,7 @@ fn github_shows_ten_of_a_kind_and_says_so() {
 #[test]
 fn gitlab_code_quality() {
     let world = world();
-    let report: serde_json::Value = serde_json::from_str(&world.render(Format::GitlabCodeQuality)).unwrap();
+    let report: Value = serde_json::from_str(&world.render(Format::GitlabCodeQuality)).unwrap();
     let fingerprint = |at: usize| world.findings[at].fingerprint.to_string();
     let expected = json!([
         {
@@ -81,7 +81,7 @@ fn gitlab_code_quality() {
 #[test]
 fn gitlab_sast() {
     let world = world();
-    let report: serde_json::Value = serde_json::from_str(&world.render(Format::GitlabSast)).unwrap();
+    let report: Value = serde_json::from_str(&world.render(Format::GitlabSast)).unwrap();
     assert_eq!((&report["version"], &report["scan"]["status"]), (&json!("15.0.4"), &json!("failure")));
     assert_eq!(report["scan"]["scanner"]["vendor"], json!({"name": "trueline"}));
     let vulnerability = &report["vulnerabilities"][1];
@@ -94,7 +94,7 @@ fn gitlab_sast() {
     assert_eq!((&vulnerability["identifiers"][0], vulnerability["identifiers"].as_array().unwrap().len()), (&own, 3));
     assert_eq!(vulnerability["location"], json!({"file": "site/a,b:c.tf", "start_line": 2, "end_line": 2}));
     assert!(!world.render(Format::GitlabSast).contains("hunter2"));
-    let clean: serde_json::Value = serde_json::from_str(&World::new(FILES).render(Format::GitlabSast)).unwrap();
+    let clean: Value = serde_json::from_str(&World::new(FILES).render(Format::GitlabSast)).unwrap();
     assert_eq!((&clean["scan"]["status"], &clean["vulnerabilities"]), (&json!("success"), &json!([])));
 }
 
@@ -186,11 +186,11 @@ fn what_the_base_has_too_is_no_news() {
         assert!(text.contains("plain-password") && !text.contains("public-acl"), "{text}");
     }
     assert!(render(Format::Markdown).contains("1 that main (12345678) has too · 2 of its own gone"));
-    let sarif: serde_json::Value = serde_json::from_str(&render(Format::Sarif(SarifProfile::Github))).unwrap();
+    let sarif: Value = serde_json::from_str(&render(Format::Sarif(SarifProfile::Github))).unwrap();
     let states: Vec<_> =
         sarif["runs"][0]["results"].as_array().unwrap().iter().map(|one| &one["baselineState"]).collect();
     assert_eq!(states, ["new", "unchanged"], "code scanning would close an alert that it does not find again");
-    let json: serde_json::Value = serde_json::from_str(&render(Format::Json)).unwrap();
+    let json: Value = serde_json::from_str(&render(Format::Json)).unwrap();
     let expected = json!({"base": "main (12345678)", "new": 1, "existing": 1, "moved": 0, "undecided": 0, "fixed": 2});
     assert_eq!(json["comparison"], expected);
 }
@@ -221,7 +221,7 @@ fn only_audits_are_told_what_is_suppressed() {
     world.find(&rule, "aws_s3_bucket.open", "main.tf", "password").severity = Severity::Low;
     world.find(&rule, "aws_s3_bucket.site", "site/a,b:c.tf", "acl").suppression = Some(Arc::new(suppression));
     let results = |profile| {
-        let sarif: serde_json::Value = serde_json::from_str(&world.render(Format::Sarif(profile))).unwrap();
+        let sarif: Value = serde_json::from_str(&world.render(Format::Sarif(profile))).unwrap();
         sarif["runs"][0]["results"].as_array().unwrap().clone()
     };
     assert_eq!(results(SarifProfile::Github).len(), 1);
@@ -231,4 +231,79 @@ fn only_audits_are_told_what_is_suppressed() {
     let [one] = &suppressed["suppressions"].as_array().unwrap()[..] else { panic!("{suppressed}") };
     assert_eq!((&one["kind"], &one["status"]), (&json!("inSource"), &json!("accepted")));
     assert_eq!(one["justification"], "a public site, until 2027-01-31, owner web");
+}
+
+fn asff() -> Format {
+    let account = "123456789012".to_owned();
+    Format::Asff(Asff { account, region: "eu-west-1".to_owned(), time: "2027-01-31T12:00:00Z".to_owned() })
+}
+
+#[test]
+fn security_hub() {
+    let mut world = world();
+    world.findings[0].triage.owners = ["@org/web".into()].into();
+    let fingerprint = world.findings[0].fingerprint.to_string();
+    let report: Value = serde_json::from_str(&world.render(asff())).unwrap();
+    let findings = report["Findings"].as_array().unwrap();
+    let (password, acl) = (&findings[0], &findings[1]);
+    assert_eq!(password["Severity"], json!({"Label": "CRITICAL", "Original": "critical"}));
+    let description = password["Description"].as_str().unwrap();
+    assert!(description.starts_with("The password ******** stands in the code. "), "{description}");
+    assert_eq!(
+        *acl,
+        json!({
+            "SchemaVersion": "2018-10-08",
+            "Id": format!("trueline/eu-west-1/123456789012/{fingerprint}"),
+            "ProductArn": "arn:aws:securityhub:eu-west-1:123456789012:product/123456789012/default",
+            "ProductName": "trueline",
+            "CompanyName": "trueline",
+            "GeneratorId": "trueline/aws-s3-bucket-public-acl",
+            "AwsAccountId": "123456789012",
+            "Region": "eu-west-1",
+            "Types": ["Software and Configuration Checks"],
+            "CreatedAt": "2027-01-31T12:00:00Z",
+            "UpdatedAt": "2027-01-31T12:00:00Z",
+            "Severity": {"Label": "HIGH", "Original": "high"},
+            "Title": "S3 bucket ACL lets everyone read it",
+            "Description": format!(
+                "100% of <b>aws_s3_bucket.site</b>\\u{{a}}\\u{{3a}}:error::is | open to @everyone. {}",
+                public_acl().description
+            ),
+            "Remediation": {"Recommendation": {
+                "Text": public_acl().remediation, "Url": public_acl().references[0],
+            }},
+            "ProductFields": {
+                "trueline/file": "site/a,b:c.tf", "trueline/line": "2", "trueline/state": "new",
+                "trueline/priority": "0", "trueline/owners": "@org/web",
+            },
+            "Resources": [{
+                "Type": "Other", "Id": "aws_s3_bucket.site", "Partition": "aws", "Region": "eu-west-1",
+                "Details": {"Other": {"type": "aws_s3_bucket", "format": "terraform"}},
+            }],
+            "Compliance": {"Status": "FAILED", "RelatedRequirements": ["cis-aws-3.0 2.1.4"]},
+            "Workflow": {"Status": "NEW"},
+            "RecordState": "ACTIVE",
+        })
+    );
+}
+
+#[test]
+fn security_hub_takes_a_hundred_at_once_and_so_much_of_each() {
+    let mut world = World::new(FILES);
+    let rule = world.rule(RuleInfo { title: "t".repeat(300), description: "d".repeat(2000), ..no_versions() });
+    for number in 0..201 {
+        let finding = world.find(&rule, &format!("aws_s3_bucket.b{number}"), "site/a,b:c.tf", "acl");
+        finding.instances = (0..40).map(|instance| format!("aws_s3_bucket.b{number}[{instance}]").into()).collect();
+    }
+    let text = world.render(asff());
+    let batches: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let sizes: Vec<usize> = batches.iter().map(|batch| batch["Findings"].as_array().unwrap().len()).collect();
+    assert_eq!(sizes, [100, 100, 1]);
+    let finding = &batches[2]["Findings"][0];
+    let length = |key: &str| finding[key].as_str().unwrap().chars().count();
+    assert_eq!((length("Title"), length("Description")), (256, 1024));
+    assert!(finding["Title"].as_str().unwrap().ends_with('…'));
+    assert_eq!(finding["Resources"].as_array().unwrap().len(), 32);
+    assert_eq!(finding["ProductFields"]["trueline/instancesLeftOut"], "8");
+    assert_eq!(World::new(FILES).render(asff()), "{\"Findings\":[]}\n");
 }

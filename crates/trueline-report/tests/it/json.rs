@@ -171,7 +171,7 @@ fn the_order_in_which_things_were_found_changes_no_byte() {
         Format::Human(PLAIN),
         Format::Human(Human { quiet: true, ..PLAIN }),
     ];
-    let before = formats.map(|format| world.render(format));
+    let before = formats.clone().map(|format| world.render(format));
     world.findings.reverse();
     world.problems.reverse();
     assert_eq!(formats.map(|format| world.render(format)), before);
