@@ -29,7 +29,7 @@ deny contains finding if {
 	api_versions.reached(entry.deprecated)
 	not api_versions.reached(entry.removed)
 	finding := {
-		"message": sprintf("%s is written for %s, which is deprecated and removed by Kubernetes %s; write %s.", [
+		"message": sprintf("%s is written for %s, which is deprecated and removed by Kubernetes %s; use %s instead.", [
 			input.address,
 			version,
 			entry.removed,

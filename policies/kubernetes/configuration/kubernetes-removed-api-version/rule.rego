@@ -29,7 +29,7 @@ deny contains finding if {
 	entry := api_versions.removed[version][input.resource_type]
 	api_versions.reached(entry.removed)
 	finding := {
-		"message": sprintf("%s is written for %s, which Kubernetes %s removed; write %s.", [
+		"message": sprintf("%s is written for %s, which Kubernetes %s removed; use %s instead.", [
 			input.address,
 			version,
 			entry.removed,
