@@ -5,6 +5,7 @@ use std::str::FromStr;
 use clap::builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use trueline_finding::{Date, Edition, OnUnknown, Severity};
+use trueline_ir::Moment;
 use trueline_report::SarifProfile;
 
 use crate::clock;
@@ -79,7 +80,9 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct DriftArgs {
-    /// Export of what is live: a Terraform state, or `terraform show -json` of it; gzip is unpacked, - is stdin; repeatable
+    /// Export of what is live: a Terraform state, or `terraform show -json` of it; items of AWS Config; what Cloud Control or
+    /// CloudFormation tell of resources; `kubectl get -o json`; Azure Resource Graph; Google's Cloud Asset Inventory. Told by
+    /// content, gzip is unpacked, - is stdin; repeatable
     #[arg(long, env = "TRUELINE_LIVE", value_name = "SNAPSHOT", value_delimiter = ',', required = true)]
     #[arg(help_heading = "Live")]
     pub(crate) live: Vec<PathBuf>,
@@ -91,6 +94,14 @@ pub(crate) struct DriftArgs {
     /// Leave live resources alone that no code declares
     #[arg(long, env = "TRUELINE_MANAGED_ONLY", help_heading = "Live")]
     pub(crate) managed_only: bool,
+
+    /// Tell of exports that were taken longer ago: 90m, 12h, 7d
+    #[arg(long, env = "TRUELINE_MAX_AGE", value_name = "AGE", value_parser = parse_age, help_heading = "Live")]
+    pub(crate) max_age: Option<i64>,
+
+    /// The time by which the age of exports is judged, instead of now: RFC 3339
+    #[arg(long, env = "TRUELINE_NOW", value_name = "TIME", value_parser = parse_time, hide = true)]
+    pub(crate) now: Option<i64>,
 
     /// The environment of the config that is live
     #[arg(long, env = "TRUELINE_ENVIRONMENT", value_name = "NAME", help_heading = "Live")]
@@ -633,6 +644,18 @@ fn parse_region(text: &str) -> Result<String, String> {
     let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let is_region = text.split('-').count() >= 3 && text.split('-').all(is_plain);
     is_region.then(|| text.to_owned()).ok_or_else(|| "write it as AWS does: eu-west-1".to_owned())
+}
+
+/// `90m`, `12h` or `7d` in seconds.
+fn parse_age(text: &str) -> Result<i64, String> {
+    let factor = [("m", 60), ("h", 3_600), ("d", 86_400)];
+    let found = factor.iter().find_map(|(unit, seconds)| Some((text.strip_suffix(unit)?, seconds)));
+    let age = found.and_then(|(count, seconds)| count.parse::<u32>().ok().map(|count| i64::from(count) * seconds));
+    age.ok_or_else(|| "write it as 90m, 12h or 7d".to_owned())
+}
+
+fn parse_time(text: &str) -> Result<i64, String> {
+    Moment::parse(text).map(|moment| moment.seconds).ok_or_else(|| "write it as 2026-09-01T12:00:00Z".to_owned())
 }
 
 /// The last `=` divides: a source can hold some (`git::https://host/x?ref=v1`), a folder hardly.

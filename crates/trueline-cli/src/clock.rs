@@ -26,7 +26,8 @@ fn written(seconds: u64) -> String {
     format!("{day}T{:02}:{:02}:{:02}Z", of_day / 3_600, of_day / 60 % 60, of_day % 60)
 }
 
-fn now() -> u64 {
+/// Seconds since the beginning of 1970, UTC.
+pub(crate) fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 

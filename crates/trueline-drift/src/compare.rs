@@ -82,6 +82,7 @@ pub struct Difference {
 /// Compares declared resources with live ones.
 pub fn compare(declared: &ResourceSet, live: &[Snapshot], options: &DriftOptions) -> Comparison {
     let matches = match_all(declared, live, options);
+    let scaled = noise::kubernetes::scaled(declared, live);
     let resolver = Resolver::new(declared, live, &matches, &options.applied);
     // What is told of a companion itself is not told of its parent again.
     let told: HashSet<&ResourceId> = (matches.pairs.iter().map(|pair| pair.declared))
@@ -95,7 +96,7 @@ pub fn compare(declared: &ResourceSet, live: &[Snapshot], options: &DriftOptions
         let applied =
             matches.applied.get(&pair.declared).map(|(snapshot, at)| &options.applied[*snapshot].resources[*at]);
         let sides = Sides { declared, resource, live: other, applied, is_whole: live[pair.snapshot].is_whole };
-        let changes = sides.compare(&resolver, &told).into_iter();
+        let changes = sides.compare(&resolver, &told, &scaled).into_iter();
         differences.extend(changes.map(|Change { path, declared, live }| Difference {
             pair: at,
             path,
@@ -117,7 +118,12 @@ struct Sides<'a> {
 }
 
 impl Sides<'_> {
-    fn compare(&self, resolver: &Resolver<'_>, told: &HashSet<&ResourceId>) -> Vec<Change> {
+    fn compare(
+        &self,
+        resolver: &Resolver<'_>,
+        told: &HashSet<&ResourceId>,
+        scaled: &noise::kubernetes::Scaled,
+    ) -> Vec<Change> {
         let Sides { resource, .. } = self;
         if resource.mode != Mode::Managed || resource.ignore_changes.iter().any(|name| &**name == "all") {
             return Vec::new();
@@ -128,7 +134,7 @@ impl Sides<'_> {
         };
         let (mut declared, mut live) = (declared.clone(), live.clone());
         let elsewhere = self.written_elsewhere(told);
-        noise::settle(resource, &mut declared, &mut live);
+        noise::settle(resource, &mut declared, &mut live, scaled);
         let watched = watch::watched(self.declared, resource, &declared, &live, &elsewhere, resolver);
         declared.entries.retain(|name, _| !elsewhere.contains(name));
         live.entries.retain(|name, _| !elsewhere.contains(name));

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use trueline_ir::{Covers, Mode, Resource, ResourceSet, Snapshot, Value};
+use trueline_ir::{Covers, Format, Mode, Resource, ResourceId, ResourceSet, Snapshot, Value};
 use trueline_source::SourcePath;
 
 use crate::compare::{DriftOptions, Pair, Unmatched};
@@ -130,11 +130,8 @@ impl<'a> Names<'a> {
     fn new(live: &'a [Snapshot]) -> Self {
         let mut by_name: HashMap<_, Vec<(usize, usize)>> = HashMap::new();
         for (snapshot, at) in positions(live).filter(|(snapshot, _)| live[*snapshot].covers != Covers::Configuration) {
-            let resource = &live[snapshot].resources[at];
-            for name in UNIQUE.into_iter().chain(NAMES) {
-                if let Some(value) = resource.attributes.get(name).and_then(Value::as_str) {
-                    by_name.entry((&*resource.id.kind, name, value)).or_default().push((snapshot, at));
-                }
+            for name in names_of(&live[snapshot].resources[at]) {
+                by_name.entry(name).or_default().push((snapshot, at));
             }
         }
         Names { by_name }
@@ -142,6 +139,52 @@ impl<'a> Names<'a> {
 
     fn get(&self, kind: &str, name: &'static str, value: &str) -> Vec<(usize, usize)> {
         self.by_name.get(&(kind, name, value)).cloned().unwrap_or_default()
+    }
+}
+
+/// Stands for the address in a [`Name`].
+const ADDRESS: &str = "$address";
+/// Stands for the logical id that a stack has given to a resource.
+const LOGICAL_ID: &str = "$logical-id";
+
+/// The tag that CloudFormation gives what it makes.
+const LOGICAL_ID_TAG: &str = "aws:cloudformation:logical-id";
+
+/// Everything that names a live resource.
+fn names_of(resource: &Resource) -> impl Iterator<Item = Name<'_>> {
+    let kind = &*resource.id.kind;
+    let attributes = UNIQUE.into_iter().chain(NAMES);
+    let named = attributes.filter_map(|name| Some((name, resource.attributes.get(name)?.as_str()?)));
+    let logical_id = resource.attributes.get("tags").and_then(|tags| tags.get(LOGICAL_ID_TAG)).and_then(Value::as_str);
+    let address = std::iter::once((ADDRESS, &*resource.id.address));
+    named.chain(logical_id.map(|id| (LOGICAL_ID, id))).chain(address).map(move |(name, value)| (kind, name, value))
+}
+
+/// What is declared, by what names it: of other live resources nothing but the identity is of interest.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    names: HashMap<Arc<str>, HashSet<Box<str>>>,
+}
+
+impl Wanted {
+    /// What the code, and the state that was applied last, name.
+    pub fn new(declared: &ResourceSet, applied: &[Snapshot]) -> Self {
+        let mut names: HashMap<Arc<str>, HashSet<Box<str>>> = HashMap::new();
+        for resource in declared.iter().chain(applied.iter().flat_map(|state| &state.resources)) {
+            let of_kind = names.entry(resource.id.kind.clone()).or_default();
+            of_kind.extend(names_of(resource).map(|(_, _, value)| Box::from(value)));
+            // What a stack has named by its own rules, its tags tell by the logical id.
+            if resource.format == Format::CloudFormation {
+                of_kind.insert(Box::from(&*resource.name));
+            }
+        }
+        Wanted { names }
+    }
+
+    /// Whether a live resource may be one that is declared.
+    pub fn is(&self, resource: &Resource) -> bool {
+        let Some(names) = self.names.get(&resource.id.kind) else { return false };
+        names_of(resource).any(|(_, _, value)| names.contains(value))
     }
 }
 
@@ -155,33 +198,52 @@ fn by_identity(
     decided: &mut HashSet<usize>,
 ) {
     let names = Names::new(live);
+    let is_of_single = live.iter().all(|snapshot| matches!(snapshot.covers, Covers::Nothing | Covers::Addresses));
     for (at, resource) in managed(declared) {
         if decided.contains(&at) {
             continue;
         }
-        let kind = &*resource.id.kind;
-        let Some(covering) = live.iter().position(|snapshot| covers(snapshot, kind)) else {
-            *matches.uncovered.entry(resource.id.kind.clone()).or_default() += 1;
-            continue;
-        };
+        let covering = live.iter().position(|snapshot| covers(snapshot, resource));
         let applied = matches.applied.get(&at).map(|(snapshot, at)| &options.applied[*snapshot].resources[*at]);
-        match find(resource, applied, &names) {
-            Found::One((snapshot, position)) => {
+        match (find(resource, applied, &names), covering) {
+            (Found::One((snapshot, position)), _) => {
                 taken.insert((snapshot, position));
-                matches.pairs.push(Pair { declared: at, snapshot, live: position });
+                match live[snapshot].resources[position].is_deleted() {
+                    true => matches.missing.push((at, snapshot)),
+                    false => matches.pairs.push(Pair { declared: at, snapshot, live: position }),
+                }
             }
-            Found::None if resource.doubt.is_none() => matches.missing.push((at, covering)),
-            Found::None => {}
-            Found::Unsure(why) => matches.unmatched.push(Unmatched { declared: at, why }),
+            // Who asks what became of single resources does not ask for the others.
+            (_, None) if is_of_single => {}
+            (_, None) => *matches.uncovered.entry(resource.id.kind.clone()).or_default() += 1,
+            (Found::None, Some(covering)) if resource.doubt.is_none() => matches.missing.push((at, covering)),
+            (Found::None, Some(_)) => {}
+            (Found::Unsure(why), Some(_)) => matches.unmatched.push(Unmatched { declared: at, why }),
         }
         decided.insert(at);
     }
+    leave_out_companions(declared, matches);
 }
 
-fn covers(snapshot: &Snapshot, kind: &str) -> bool {
-    match &snapshot.covers {
-        Covers::Types(kinds) => kinds.contains(kind),
-        Covers::Configuration | Covers::Nothing => false,
+/// What configures a parent that is compared is compared as a part of it.
+fn leave_out_companions(declared: &ResourceSet, matches: &mut Matches) {
+    let paired = matches.pairs.iter().flat_map(|pair| &declared.as_slice()[pair.declared].folds);
+    let companions: HashSet<&ResourceId> = paired.map(|fold| &fold.companion).collect();
+    for (_, resource) in managed(declared).filter(|(_, resource)| companions.contains(&resource.id)) {
+        if let Some(count) = matches.uncovered.get_mut(&resource.id.kind) {
+            *count = count.saturating_sub(1);
+        }
+    }
+    matches.uncovered.retain(|_, count| *count > 0);
+}
+
+fn covers(snapshot: &Snapshot, resource: &Resource) -> bool {
+    let Covers::Types(kinds) = &snapshot.covers else { return false };
+    match &resource.namespace {
+        Some(namespace) if resource.format == Format::Kubernetes => {
+            kinds.contains(&*format!("{}/{namespace}", resource.id.kind))
+        }
+        _ => kinds.contains(&resource.id.kind),
     }
 }
 
@@ -204,6 +266,16 @@ fn find(resource: &Resource, applied: Option<&Resource>, names: &Names<'_>) -> F
         }
         if known {
             return Found::None;
+        }
+    }
+    if resource.format == Format::Kubernetes {
+        return names.get(kind, ADDRESS, &resource.id.address).first().map_or(Found::None, |one| Found::One(*one));
+    }
+    if resource.format == Format::CloudFormation {
+        for (name, own) in [(ADDRESS, &resource.id.address), (LOGICAL_ID, &resource.name)] {
+            if let [one] = names.get(kind, name, own).as_slice() {
+                return Found::One(*one);
+            }
         }
     }
     for name in NAMES {

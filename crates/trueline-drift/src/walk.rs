@@ -217,7 +217,9 @@ impl<'a> Walk<'a> {
             Shape::Attribute(kind) if kind.block().is_some() => self.block(declared, live, kind.block()),
             Shape::Attribute(kind) if kind.objects().is_some() => self.object(declared, live, kind.objects()),
             Shape::Attribute(kind) if kind.as_str().starts_with('m') => self.entries(declared, live),
-            Shape::Attribute(_) | Shape::Unknown if matches!(&*self.name(), "tags" | "labels") => {
+            // Controllers label objects of Kubernetes as they like; a ConfigMap holds what somebody wrote.
+            Shape::Unknown if self.is_whole && &*self.name() == "data" => self.entries(declared, live),
+            Shape::Attribute(_) | Shape::Unknown if !self.is_whole && matches!(&*self.name(), "tags" | "labels") => {
                 self.entries(declared, live);
             }
             Shape::Attribute(_) | Shape::Unknown => self.block(declared, live, None),
@@ -417,7 +419,7 @@ pub(crate) mod tests {
         let map = |text: &str| document::parse(text).and_then(|value| value.as_map().cloned()).expect("an object");
         let (mut declared, mut live) = (map(declared), map(live));
         let resource = resource(kind);
-        noise::settle(&resource, &mut declared, &mut live);
+        noise::settle(&resource, &mut declared, &mut live, &Default::default());
         let mut walk = Walk::new(kind, false);
         walk.resource(&declared, &live, None);
         let mut shown: Vec<String> = walk.changes.iter().map(show).collect();

@@ -29,10 +29,12 @@ pub struct Snapshot {
 pub enum Covers {
     /// Of everything that one configuration manages: a state.
     Configuration,
-    /// Of these types; of others it says nothing.
+    /// Of these types; of others it says nothing. Objects of Kubernetes are covered by namespace: `Deployment/prod`.
     Types(BTreeSet<Arc<str>>),
     /// Of none: it tells of single resources.
     Nothing,
+    /// Of none, but its resources are known by the addresses that the configuration has for them: a stack.
+    Addresses,
 }
 
 /// A point in time.

@@ -16,6 +16,7 @@ mod fold;
 mod kubernetes;
 mod limits;
 mod links;
+mod live;
 #[cfg(test)]
 mod testing;
 
@@ -30,6 +31,7 @@ pub use exposure::{Exposures, Hop, Route};
 use crate::addresses::Addresses;
 use crate::limits::Notes;
 pub use fold::folded;
+pub use live::{Dialect, live_kind, translate_live};
 
 /// What became of resources, and what of them could not be looked at.
 #[derive(Debug, Default)]

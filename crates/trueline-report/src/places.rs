@@ -84,7 +84,7 @@ impl FileText {
     /// Line and column of a byte. An offset past the end is taken as the end, one inside a character as its start.
     pub(crate) fn position(&self, offset: u32) -> Position {
         let offset = self.text().floor_char_boundary((offset as usize).min(self.text().len()));
-        let line = self.line_at(offset);
+        let line = self.file.lines().line_at(offset);
         Position { line, column: self.chars_between(self.line_range(line).start, offset) + 1 }
     }
 
@@ -93,16 +93,6 @@ impl FileText {
             0..BLOCK => count_chars(&self.text().as_bytes()[start..end]),
             _ => self.chars_before(end) - self.chars_before(start),
         }
-    }
-
-    /// The last line that starts at or before `offset`.
-    fn line_at(&self, offset: usize) -> u32 {
-        let (mut at, mut past) = (1, self.file.lines().line_count() + 1);
-        while past - at > 1 {
-            let middle = at + (past - at) / 2;
-            if self.line_range(middle).start <= offset { at = middle } else { past = middle }
-        }
-        at
     }
 
     fn chars_before(&self, offset: usize) -> u32 {

@@ -1,53 +1,341 @@
-use std::io::{self, Read};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
 
 use flate2::read::MultiGzDecoder;
-use trueline_ir::Snapshot;
-use trueline_source::{Problem, SourcePath, Sources};
+use rayon::prelude::*;
+use serde_json::Value as Json;
+use trueline_ir::{Covers, Moment, Resource, Snapshot};
+use trueline_source::{Problem, SourcePath, Sources, Span};
 
-use crate::{error, terraform};
+use crate::item::{Item, Wanted, forget};
+use crate::split::{Piece, split};
+use crate::{aws_config, azure, cloud_control, error, google, kubernetes, stack, terraform};
 
 /// What became of an export.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// What it holds; nothing if it could not be read.
+    /// What it holds; nothing if nothing of it could be read.
     pub snapshot: Option<Snapshot>,
     /// What was wrong with it.
     pub problems: Vec<Problem>,
+    /// Native types that no table translates, with how many items they have.
+    pub unknown_types: BTreeMap<String, usize>,
 }
 
 /// The first bytes of a file that is compressed with gzip. <https://www.rfc-editor.org/rfc/rfc1952>
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// Reads an export. `path` is the name that it has in reports; `sources` will know its text, as far as findings can point
-/// into it.
-pub fn read(path: &SourcePath, input: impl Read, sources: &Sources) -> Loaded {
-    match text_of(input) {
-        Ok(text) => {
-            sources.add(path.clone(), text);
-            of_text(path, sources)
-        }
-        Err(why) => Loaded { problems: vec![error::unreadable(path, why)], ..Loaded::default() },
+/// How much of a file is looked at to tell what it is.
+const HEAD: usize = 64 << 10;
+
+/// Items that are parsed at a time, on all threads.
+const BATCH: usize = 4096;
+
+/// Reads an export. `path` is the name that it has in reports; `sources` will know, under that name, the lines that
+/// findings can point at. Of resources that are not `wanted` only the identity is kept.
+pub fn read(path: &SourcePath, input: impl Read + Send, sources: &Sources, wanted: &Wanted<'_>) -> Loaded {
+    let mut input = input;
+    let mut start = Vec::new();
+    if let Err(why) = input.by_ref().take(GZIP.len() as u64).read_to_end(&mut start) {
+        return Loaded { problems: vec![error::unreadable(path, why)], ..Loaded::default() };
+    }
+    let whole = Cursor::new(start.clone()).chain(input);
+    match start == GZIP {
+        true => unpacked(path, MultiGzDecoder::new(whole), sources, wanted),
+        false => unpacked(path, whole, sources, wanted),
     }
 }
 
-fn of_text(path: &SourcePath, sources: &Sources) -> Loaded {
-    let read = match trueline_terraform::is_state(sources, path) {
-        true => terraform::read(path, sources),
-        false => Err(Box::new(error::unknown_format(path))),
-    };
-    match read {
-        Ok(snapshot) => Loaded { snapshot: Some(snapshot), problems: Vec::new() },
-        Err(problem) => Loaded { snapshot: None, problems: vec![*problem] },
+fn unpacked(path: &SourcePath, mut input: impl Read + Send, sources: &Sources, wanted: &Wanted<'_>) -> Loaded {
+    let mut head = Vec::new();
+    if let Err(why) = input.by_ref().take(HEAD as u64).read_to_end(&mut head) {
+        return Loaded { problems: vec![error::unreadable(path, why)], ..Loaded::default() };
     }
+    let text = String::from_utf8_lossy(&head).into_owned();
+    let whole = Cursor::new(head).chain(input);
+    if is_state(&text) || kubernetes::may_be(&text) {
+        return match text_of(whole) {
+            Ok(whole) => of_text(path, whole, is_state(&text), sources),
+            Err(why) => Loaded { problems: vec![error::unreadable(path, why)], ..Loaded::default() },
+        };
+    }
+    Reading::new(path, wanted).run(whole, sources)
+}
+
+/// Whether a text begins as a state does: with members that nothing else has.
+fn is_state(head: &str) -> bool {
+    let has = |name: &str| head.contains(&format!("\"{name}\""));
+    head.trim_start().starts_with('{')
+        && ((has("version") && (has("lineage") || has("serial"))) || (has("format_version") && has("values")))
 }
 
 fn text_of(mut input: impl Read) -> io::Result<String> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
-    if bytes.starts_with(&GZIP) {
-        let mut unpacked = Vec::new();
-        MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut unpacked)?;
-        bytes = unpacked;
-    }
     String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))
+}
+
+/// Reads what is kept whole while it is read.
+fn of_text(path: &SourcePath, text: String, is_state: bool, sources: &Sources) -> Loaded {
+    let name = match is_state || [".json", ".yaml", ".yml"].iter().any(|ending| path.as_str().ends_with(ending)) {
+        true => path.clone(),
+        // Manifests are known by their names.
+        false => SourcePath::new(&format!("{path}.yaml")).unwrap_or_else(|_| path.clone()),
+    };
+    sources.add(name.clone(), text);
+    let read = match is_state {
+        true => terraform::read(&name, sources).map(|snapshot| (snapshot, Vec::new())),
+        false => kubernetes::read(&name, sources),
+    };
+    match read {
+        Ok((mut snapshot, problems)) => {
+            snapshot.path = path.clone();
+            point_at_listing(&mut snapshot, sources);
+            Loaded { snapshot: Some(snapshot), problems, ..Loaded::default() }
+        }
+        Err(problem) => Loaded { problems: vec![*problem], ..Loaded::default() },
+    }
+}
+
+/// Lets resources point at lines of our own in place of those of the export.
+fn point_at_listing(snapshot: &mut Snapshot, sources: &Sources) {
+    let lines: Vec<u32> = snapshot.resources.iter().map(|resource| sources.place(resource.header).1.line).collect();
+    list(&snapshot.path, &mut snapshot.resources, &lines, sources);
+}
+
+fn list(path: &SourcePath, resources: &mut [Resource], lines: &[u32], sources: &Sources) {
+    let mut order: Vec<usize> = (0..resources.len()).collect();
+    order.sort_by_key(|at| lines[*at]);
+    let listing: Vec<(u32, String)> = order.iter().map(|at| (lines[*at], line_of(&resources[*at]))).collect();
+    for (at, span) in order.into_iter().zip(sources.add_listing(path.clone(), &listing)) {
+        resources[at].span = span;
+        resources[at].header = span;
+    }
+}
+
+fn line_of(resource: &Resource) -> String {
+    format!("{} {}", resource.native_type, resource.name).replace(['\n', '\r'], " ")
+}
+
+/// An export that is read item by item.
+struct Reading<'a> {
+    path: &'a SourcePath,
+    wanted: &'a Wanted<'a>,
+    resources: Vec<Resource>,
+    lines: Vec<u32>,
+    /// By identity, for items that occur more than once: the last state of each counts.
+    known: HashMap<Arc<str>, (usize, Option<i64>)>,
+    captured: Option<Moment>,
+    format: Option<Kind>,
+    mixed: bool,
+    is_single: bool,
+    strange: Vec<u32>,
+    unknown_types: BTreeMap<String, usize>,
+    covered: BTreeSet<Arc<str>>,
+    /// Descriptions of Cloud Control, whose type is told only after them.
+    described: Vec<(Json, u32)>,
+}
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Config,
+    CloudControl,
+    Stack,
+    Azure,
+    Google,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Config => "AWS Config",
+            Kind::CloudControl => "Cloud Control",
+            Kind::Stack => "CloudFormation stack",
+            Kind::Azure => "Azure Resource Graph",
+            Kind::Google => "Cloud Asset Inventory",
+        }
+    }
+}
+
+/// What became of one piece.
+enum Made {
+    Resource { resource: Box<Resource>, kind: Kind, captured: Option<Moment>, single: bool, known: bool },
+    Description(Json),
+    Strange,
+}
+
+impl<'a> Reading<'a> {
+    fn new(path: &'a SourcePath, wanted: &'a Wanted<'a>) -> Self {
+        Reading {
+            path,
+            wanted,
+            resources: Vec::new(),
+            lines: Vec::new(),
+            known: HashMap::new(),
+            captured: None,
+            format: None,
+            mixed: false,
+            is_single: false,
+            strange: Vec::new(),
+            unknown_types: BTreeMap::new(),
+            covered: BTreeSet::new(),
+            described: Vec::new(),
+        }
+    }
+
+    fn run(mut self, input: impl Read, sources: &Sources) -> Loaded {
+        // Where a resource stands is known only once all are.
+        let place = sources.add_listing(self.path.clone(), &[(1, String::new())])[0];
+        let mut batch: Vec<(Vec<u8>, u32)> = Vec::new();
+        let result = split(input, &mut |piece| match piece {
+            Piece::Item { text, line } => {
+                batch.push((text, line));
+                if batch.len() == BATCH {
+                    self.take(std::mem::take(&mut batch), place);
+                }
+            }
+            Piece::Head { text } => {
+                self.take(std::mem::take(&mut batch), place);
+                self.head(&text, place);
+            }
+        });
+        self.take(batch, place);
+        let read = self.resources.len();
+        let mut problems = Vec::new();
+        if let Err(broken) = result {
+            if read == 0 && self.strange.is_empty() && broken.line == 1 {
+                return Loaded { problems: vec![error::unknown_format(self.path)], ..Loaded::default() };
+            }
+            problems.push(error::broken(self.path, broken.line, &broken.why, read));
+        }
+        let described = std::mem::take(&mut self.described);
+        self.strange.extend(described.into_iter().map(|(_, line)| line));
+        self.finish(problems, sources)
+    }
+
+    fn take(&mut self, batch: Vec<(Vec<u8>, u32)>, place: Span) {
+        let (path, wanted) = (self.path, self.wanted);
+        let made: Vec<(Made, u32)> =
+            batch.into_par_iter().map(|(text, line)| (make(&text, path, place, wanted), line)).collect();
+        for (made, line) in made {
+            self.add(made, line);
+        }
+    }
+
+    fn add(&mut self, made: Made, line: u32) {
+        match made {
+            Made::Resource { resource, kind, captured, single, known } => {
+                self.mixed |= self.format.is_some_and(|own| own != kind);
+                self.format.get_or_insert(kind);
+                self.is_single |= single;
+                if !known {
+                    *self.unknown_types.entry(resource.native_type.to_string()).or_default() += 1;
+                }
+                let time = captured.as_ref().map(|moment| moment.seconds);
+                if captured
+                    .as_ref()
+                    .is_some_and(|new| self.captured.as_ref().is_none_or(|old| new.seconds > old.seconds))
+                {
+                    self.captured = captured;
+                }
+                self.covered.insert(resource.id.kind.clone());
+                let next = self.resources.len();
+                let (at, last) = *self.known.entry(resource.id.address.clone()).or_insert((next, time));
+                if at == next {
+                    self.resources.push(*resource);
+                    self.lines.push(line);
+                } else if time >= last {
+                    self.known.insert(resource.id.address.clone(), (at, time));
+                    self.resources[at] = *resource;
+                    self.lines[at] = line;
+                }
+            }
+            Made::Description(json) => self.described.push((json, line)),
+            Made::Strange => self.strange.push(line),
+        }
+    }
+
+    /// What the object around the items says of them all.
+    fn head(&mut self, text: &[u8], place: Span) {
+        let Ok(head) = serde_json::from_slice::<Json>(text) else { return };
+        let Some(native_type) = head.get("TypeName").and_then(Json::as_str) else { return };
+        for (json, line) in std::mem::take(&mut self.described) {
+            let item = cloud_control::described(json, native_type);
+            let made = item
+                .map_or(Made::Strange, |item| finish(item, Kind::CloudControl, false, self.path, place, self.wanted));
+            self.add(made, line);
+        }
+    }
+
+    fn finish(mut self, mut problems: Vec<Problem>, sources: &Sources) -> Loaded {
+        if let Some(first) = self.strange.iter().min() {
+            if self.resources.is_empty() {
+                problems.push(error::unknown_format(self.path));
+            } else {
+                problems.push(error::strange(self.path, self.strange.len(), *first));
+            }
+        }
+        if self.mixed {
+            let message = format!("`{}` holds items of several formats.", self.path);
+            problems.push(Problem::warning("snapshot-mixed", message).in_path(self.path.clone()));
+        }
+        let Some(kind) = self.format else {
+            if problems.is_empty() {
+                problems.push(error::empty(self.path));
+            }
+            return Loaded { problems, unknown_types: self.unknown_types, ..Loaded::default() };
+        };
+        list(self.path, &mut self.resources, &self.lines, sources);
+        let covers = match kind {
+            Kind::Stack => Covers::Addresses,
+            _ if self.is_single => Covers::Nothing,
+            _ => Covers::Types(self.covered),
+        };
+        let snapshot = Snapshot {
+            path: self.path.clone(),
+            format: kind.name(),
+            captured: self.captured,
+            covers,
+            is_whole: false,
+            resources: self.resources,
+        };
+        Loaded { snapshot: Some(snapshot), problems, unknown_types: self.unknown_types }
+    }
+}
+
+fn make(text: &[u8], path: &SourcePath, place: Span, wanted: &Wanted<'_>) -> Made {
+    let Ok(mut json) = serde_json::from_slice::<Json>(text) else { return Made::Strange };
+    let finish = |item, kind, single| finish(item, kind, single, path, place, wanted);
+    if cloud_control::is_description(&json) {
+        return Made::Description(json);
+    }
+    if let Some(item) = cloud_control::alone(&mut json) {
+        return finish(item, Kind::CloudControl, true);
+    }
+    if let Some(item) = stack::item(&mut json) {
+        return finish(item, Kind::Stack, false);
+    }
+    if let Some(item) = azure::item(&mut json) {
+        return finish(item, Kind::Azure, false);
+    }
+    if let Some(item) = google::item(&mut json) {
+        return finish(item, Kind::Google, false);
+    }
+    match aws_config::item(json) {
+        Some((item, single)) => finish(item, Kind::Config, single),
+        None => Made::Strange,
+    }
+}
+
+fn finish(item: Item, kind: Kind, single: bool, path: &SourcePath, place: Span, wanted: &Wanted<'_>) -> Made {
+    let captured = item.captured.clone();
+    let (dialect, native_type) = (item.dialect, item.native_type.clone());
+    let (mut resource, _) = item.resource(path, place);
+    if !wanted(&resource) {
+        forget(&mut resource);
+    }
+    let known = trueline_model::live_kind(&native_type, dialect).is_some();
+    Made::Resource { resource: Box::new(resource), kind, captured, single, known }
 }

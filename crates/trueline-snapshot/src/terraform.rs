@@ -3,6 +3,7 @@
 use trueline_ir::{Covers, Snapshot};
 use trueline_source::{Problem, SourcePath, Sources};
 
+/// Reads a text that the sources know under this name.
 pub(crate) fn read(path: &SourcePath, sources: &Sources) -> Result<Snapshot, Box<Problem>> {
     Ok(Snapshot {
         path: path.clone(),

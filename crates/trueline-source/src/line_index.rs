@@ -14,6 +14,8 @@ pub struct LineIndex {
     /// How many characters begin before each block of [`BLOCK`] bytes, so that columns of a line that is a whole file of
     /// JSON need not be counted from its start.
     characters: Vec<u32>,
+    /// The numbers of the lines, where the text holds some of a file's lines alone.
+    numbers: Option<Vec<u32>>,
 }
 
 /// Bytes between two counts of characters.
@@ -27,7 +29,26 @@ impl LineIndex {
         for block in text.as_bytes().chunks(BLOCK) {
             characters.push(characters.last().copied().unwrap_or_default() + count_characters(block));
         }
-        LineIndex { starts: std::iter::once(0).chain(after_newlines).collect(), characters }
+        LineIndex { starts: std::iter::once(0).chain(after_newlines).collect(), characters, numbers: None }
+    }
+
+    /// The lines of a text that holds only some of a file's: they have these numbers, which rise.
+    pub(crate) fn numbered(text: &str, numbers: Vec<u32>) -> Self {
+        LineIndex { numbers: Some(numbers), ..LineIndex::new(text) }
+    }
+
+    /// The number of the last line that starts at or before a byte offset.
+    pub fn line_at(&self, offset: usize) -> u32 {
+        let line = self.starts.partition_point(|start| *start as usize <= offset);
+        self.number(line.max(1) - 1)
+    }
+
+    /// The number of a line, counted from 1, by its position, counted from 0.
+    fn number(&self, position: usize) -> u32 {
+        match &self.numbers {
+            Some(numbers) => numbers.get(position).or(numbers.last()).copied().unwrap_or(1),
+            None => position as u32 + 1,
+        }
     }
 
     /// The place of a byte offset. An offset past the end is taken as the end, one inside a character as its start.
@@ -39,18 +60,22 @@ impl LineIndex {
             self.characters[block] + count_characters(&text.as_bytes()[block * BLOCK..offset])
         };
         let column = before(offset) - before(self.starts[line] as usize);
-        Position { line: line as u32 + 1, column: column + 1 }
+        Position { line: self.number(line), column: column + 1 }
     }
 
-    /// How many lines there are; an empty text has one.
+    /// The number of the last line; an empty text has one.
     pub fn line_count(&self) -> u32 {
-        self.starts.len() as u32
+        self.number(self.starts.len() - 1)
     }
 
     /// The byte range of a line, counted from 1, without its line end. `None` past the last line.
     pub fn line_range(&self, text: &str, line: u32) -> Option<std::ops::Range<usize>> {
-        let start = *self.starts.get(line.checked_sub(1)? as usize)? as usize;
-        let end = self.starts.get(line as usize).map_or(text.len(), |next| *next as usize - 1);
+        let position = match &self.numbers {
+            Some(numbers) => numbers.binary_search(&line).ok()?,
+            None => line.checked_sub(1)? as usize,
+        };
+        let start = *self.starts.get(position)? as usize;
+        let end = self.starts.get(position + 1).map_or(text.len(), |next| *next as usize - 1);
         let end = if text[start..end].ends_with('\r') { end - 1 } else { end };
         Some(start..end)
     }
@@ -82,6 +107,16 @@ mod tests {
         assert_eq!(index.line_range(text, 1), Some(0..1));
         assert_eq!(index.line_range(text, 2), Some(3..8));
         assert_eq!(index.line_range(text, 4), None);
+    }
+
+    #[test]
+    fn lines_keep_the_numbers_that_they_have_in_their_file() {
+        let text = "first\nsecond\nthird";
+        let index = LineIndex::numbered(text, vec![4, 17, 90]);
+        let place = |offset| (index.position(text, offset).line, index.position(text, offset).column);
+        assert_eq!([place(0), place(8), place(18)], [(4, 1), (17, 3), (90, 6)]);
+        assert_eq!((index.line_range(text, 17), index.line_range(text, 18)), (Some(6..12), None));
+        assert_eq!((index.line_at(7), index.line_count()), (17, 90));
     }
 
     #[test]

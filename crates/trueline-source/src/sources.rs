@@ -125,6 +125,24 @@ impl Sources {
         id
     }
 
+    /// Adds what is to be shown of a file that is not kept: texts, each with the number of the line that it stands for, in
+    /// rising order. Tells where each text is. The file may be known beside this as a whole.
+    pub fn add_listing(&self, path: SourcePath, lines: &[(u32, String)]) -> Vec<Span> {
+        let text = lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n");
+        let numbers = lines.iter().map(|(number, _)| *number).collect();
+        let index = OnceLock::from(LineIndex::numbered(&text, numbers));
+        let mut opened = self.opened.write().unwrap_or_else(PoisonError::into_inner);
+        let id = FileId(opened.files.len() as u32);
+        opened.files.push(Arc::new(SourceFile { path, text, lines: index }));
+        let mut start = 0;
+        let span = |(_, line): &(u32, String)| {
+            let span = Span::new(id, start..start + line.len());
+            start += line.len() + 1;
+            span
+        };
+        lines.iter().map(span).collect()
+    }
+
     /// The bytes of a file, which need not be text and are not kept.
     ///
     /// # Errors

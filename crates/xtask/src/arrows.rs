@@ -14,7 +14,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
     ("terraform", &["ir", "schema", "source"]),
     ("cloudformation", &["ir", "source", "yaml"]),
     ("kubernetes", &["ir", "source", "yaml"]),
-    ("snapshot", &["ir", "kubernetes", "schema", "source", "terraform"]),
+    ("snapshot", &["ir", "kubernetes", "model", "schema", "source", "terraform"]),
     ("model", &["ir", "schema", "source"]),
     ("finding", &["ir", "source"]),
     ("policy", &["finding", "ir", "schema", "source"]),

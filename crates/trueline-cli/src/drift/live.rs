@@ -4,13 +4,14 @@
     reason = "exports are named on the command line and can be larger than any source file"
 )]
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use trueline_ir::{ResourceSet, Snapshot};
+use trueline_snapshot::Wanted;
 use trueline_source::{Problem, SourcePath};
 
 use crate::mistake::Mistake;
@@ -21,19 +22,31 @@ use crate::root;
 ///
 /// # Errors
 /// When one is not there.
-pub(super) fn read_all(paths: &[PathBuf], project: &Project) -> Result<(Vec<Snapshot>, Vec<Problem>), Mistake> {
-    let opened = paths.iter().map(|path| open(path, project)).collect::<Result<Vec<_>, _>>()?;
-    let read: Vec<_> =
-        opened.into_par_iter().map(|(name, input)| trueline_snapshot::read(&name, input, &project.sources)).collect();
+pub(super) fn read_all(
+    paths: &[PathBuf],
+    project: &Project,
+    wanted: &Wanted<'_>,
+) -> Result<(Vec<Snapshot>, Vec<Problem>), Mistake> {
     let (mut snapshots, mut problems) = (Vec::new(), Vec::new());
-    for loaded in read {
-        snapshots.extend(loaded.snapshot);
+    // One after the other: each is read on all threads, and two at once would take twice the memory.
+    for path in paths {
+        let (name, input) = open(path, project)?;
+        let loaded = trueline_snapshot::read(&name, input, &project.sources, wanted);
+        problems.extend(unknown_types(&name, &loaded.unknown_types));
         problems.extend(loaded.problems);
-    }
-    for snapshot in &mut snapshots {
-        trueline_model::translate(&mut snapshot.resources);
+        snapshots.extend(loaded.snapshot);
     }
     Ok((snapshots, problems))
+}
+
+/// That types keep the names and shape of their own, so that only what is declared alike is compared with them.
+fn unknown_types(path: &SourcePath, types: &BTreeMap<String, usize>) -> Option<Problem> {
+    if types.is_empty() {
+        return None;
+    }
+    let named: Vec<String> = types.iter().map(|(kind, count)| format!("{kind} ({count})")).collect();
+    let message = format!("No table translates these types of `{path}`: {}.", named.join(", "));
+    Some(Problem::note("untranslated-type", message).in_path(path.clone()))
 }
 
 fn open(path: &Path, project: &Project) -> Result<(SourcePath, Box<dyn Read + Send>), Mistake> {
@@ -51,6 +64,40 @@ fn open(path: &Path, project: &Project) -> Result<(SourcePath, Box<dyn Read + Se
     let name = project.root.name(&real).or_else(|| root::outside_name(&real));
     let name = name.ok_or_else(|| cannot(&"no report can tell its name"))?;
     Ok((name, Box::new(file)))
+}
+
+/// Seconds by which clocks may differ.
+const CLOCK_SLACK: i64 = 300;
+
+/// What is wrong with the times at which exports were taken.
+pub(super) fn times(live: &[Snapshot], now: i64, max_age: Option<i64>) -> Vec<Problem> {
+    let of = |snapshot: &Snapshot| {
+        let captured = snapshot.captured.as_ref()?;
+        let age = now - captured.seconds;
+        let path = &snapshot.path;
+        let (code, message, help) = if age < -CLOCK_SLACK {
+            let message = format!("`{path}` was taken at {captured}, which is in the future.");
+            ("snapshot-time", message, "Look at the clock of this machine and of the one that took it.")
+        } else if max_age.is_some_and(|most| age > most) {
+            let message =
+                format!("`{path}` was taken at {captured}, {} ago, which is more than --max-age.", shown(age));
+            ("snapshot-age", message, "Export it again: what was changed since is not in it.")
+        } else {
+            return None;
+        };
+        Some(Problem::warning(code, message).in_path(path.clone()).help(help))
+    };
+    live.iter().filter_map(of).collect()
+}
+
+/// `3 days`, `5 hours`, `12 minutes`
+fn shown(seconds: i64) -> String {
+    let (count, unit) = match seconds {
+        86_400.. => (seconds / 86_400, "day"),
+        3_600.. => (seconds / 3_600, "hour"),
+        _ => (seconds / 60, "minute"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The resources that are compared: those that are meant for no environment, with those of one.

@@ -7,7 +7,7 @@ use std::io;
 use std::sync::Arc;
 
 use anyhow::Result;
-use trueline_drift::{Comparison, DriftOptions, compare, drift_rules, findings};
+use trueline_drift::{Comparison, DriftOptions, Wanted, compare, drift_rules, findings};
 use trueline_finding::suppression::{self, Context};
 use trueline_finding::{Coverage, Finding, Gate, Outcome, RuleInfo, VerdictCount, gate};
 use trueline_ir::ResourceSet;
@@ -21,7 +21,7 @@ use crate::project::Project;
 use crate::scan::{configure, judged, resolve};
 use crate::terminal::Terminal;
 use crate::timings::Timings;
-use crate::{messages, output, pool};
+use crate::{clock, messages, output, pool};
 
 /// Compares the code with what is live and writes the reports on it.
 ///
@@ -47,9 +47,13 @@ fn judge(args: &DriftArgs, timings: &mut Timings) -> Result<(Outcome, Sources)> 
     let files = project.count_files(&loaded);
     let (mut sets, model_problems, _) = timings.time("model", || resolve(&mut loaded, &project.sources));
     let declared = live::one_of(&mut sets, args.environment.as_deref())?;
-    let (live, mut problems) = timings.time("snapshots", || live::read_all(&args.live, &project))?;
-    let (applied, more) = live::read_all(&args.state, &project)?;
+    let (applied, mut problems) = live::read_all(&args.state, &project, &|_| true)?;
+    let wanted = Wanted::new(&declared, &applied);
+    let read = || live::read_all(&args.live, &project, &|resource| wanted.is(resource));
+    let (live, more) = timings.time("snapshots", read)?;
     problems.extend(more);
+    let now = args.now.unwrap_or_else(|| i64::try_from(clock::now()).unwrap_or(i64::MAX));
+    problems.extend(live::times(&live, now, args.max_age));
     let options = DriftOptions { applied, managed_only: args.managed_only };
     let comparison = timings.time("compare", || compare(&declared, &live, &options));
     problems.extend(notes(&comparison, &declared));

@@ -156,7 +156,7 @@ impl Both<'_> {
             live,
         };
         Finding {
-            message: message(&finding.message, &drift),
+            message: message(&self.in_own_words(finding), &drift),
             subject: Subject::of(located.resource),
             fingerprint: Fingerprint::new(&finding.rule.id, id.root.as_str(), &id.address, &place, 0),
             instances: vec![id.address.clone()],
@@ -170,6 +170,18 @@ impl Both<'_> {
             drift: Some(Arc::new(drift)),
             ..finding.clone()
         }
+    }
+
+    /// What a policy says of a live resource, with the addresses that the code has for it and for what it is a part of.
+    fn in_own_words(&self, finding: &Finding) -> String {
+        let ids = std::iter::once(finding.subject.id()).chain(finding.part_of.clone());
+        ids.fold(finding.message.clone(), |message, id| {
+            let pair = self.comparison.pairs.iter().find(|pair| self.live[pair.snapshot].resources[pair.live].id == id);
+            match pair.map(|pair| &self.declared.as_slice()[pair.declared].id.address) {
+                Some(address) if *address != id.address => message.replace(&*id.address, address),
+                _ => message,
+            }
+        })
     }
 
     /// What the code breaks and a change by hand has mended.

@@ -10,6 +10,7 @@ mod differential;
 mod drift;
 mod environments;
 mod explain_eval;
+mod exports;
 mod kubernetes;
 mod pairs;
 mod plan;

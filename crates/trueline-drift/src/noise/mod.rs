@@ -5,6 +5,7 @@
 //! [`unmanaged`] what every account has without anybody declaring it.
 
 pub(crate) mod arguments;
+pub(crate) mod kubernetes;
 mod tags;
 pub(crate) mod text;
 pub(crate) mod unmanaged;
@@ -16,15 +17,23 @@ pub(crate) struct Pairing<'a> {
     pub(crate) resource: &'a Resource,
     pub(crate) declared: &'a mut Map,
     pub(crate) live: &'a mut Map,
+    /// What scalers scale.
+    pub(crate) scaled: &'a kubernetes::Scaled,
 }
 
 /// The steps on resources, in their order.
-const STEPS: [fn(&mut Pairing<'_>); 3] =
-    [tags::drop_tags_of_the_provider, tags::add_default_tags, network_acl_default_entries];
+const STEPS: [fn(&mut Pairing<'_>); 6] = [
+    tags::drop_tags_of_the_provider,
+    tags::add_default_tags,
+    network_acl_default_entries,
+    kubernetes::drop_what_the_server_writes,
+    kubernetes::leave_replicas_to_a_scaler,
+    kubernetes::drop_what_admission_adds,
+];
 
 /// Brings both sides into one form.
-pub(crate) fn settle(resource: &Resource, declared: &mut Map, live: &mut Map) {
-    let mut pairing = Pairing { resource, declared, live };
+pub(crate) fn settle(resource: &Resource, declared: &mut Map, live: &mut Map, scaled: &kubernetes::Scaled) {
+    let mut pairing = Pairing { resource, declared, live, scaled };
     for step in STEPS {
         step(&mut pairing);
     }

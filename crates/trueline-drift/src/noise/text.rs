@@ -5,8 +5,15 @@ use std::net::{IpAddr, Ipv6Addr};
 use trueline_ir::{Data, Number, Value};
 
 /// The steps on scalars: whether two texts of an attribute mean the same.
-const STEPS: [fn(&str, &str, &str) -> bool; 6] =
-    [same_case_insensitive, same_protocol, same_network, same_domain, same_arn, same_version];
+const STEPS: [fn(&str, &str, &str) -> bool; 7] = [
+    same_case_insensitive,
+    same_protocol,
+    same_network,
+    same_domain,
+    same_arn,
+    same_version,
+    super::kubernetes::same_quantity,
+];
 
 /// Whether two scalars of the attribute `name` mean the same.
 pub fn same(name: &str, declared: &Value, live: &Value) -> bool {

@@ -13,31 +13,36 @@ const MAX_JSON: usize = 1_000_000;
 
 /// Which properties a resource has, and which of them somebody knew. A resource that becomes several is known by any.
 #[derive(Default)]
-pub(super) struct Account {
+pub(crate) struct Account {
     known: BTreeSet<String>,
     unknown: BTreeSet<String>,
 }
 
 impl Account {
     /// The paths that nobody knew.
-    pub(super) fn unmapped(self) -> impl Iterator<Item = String> {
+    pub(crate) fn unmapped(self) -> impl Iterator<Item = String> {
         let Account { known, unknown } = self;
         unknown.into_iter().filter(move |path| !known.contains(path))
     }
 }
 
-pub(super) struct Translator<'a> {
+pub(crate) struct Translator<'a> {
     schema: Option<Block>,
     account: &'a mut Account,
     path: Vec<String>,
 }
 
 impl<'a> Translator<'a> {
-    pub(super) fn new(kind: &str, account: &'a mut Account) -> Self {
+    pub(crate) fn new(kind: &str, account: &'a mut Account) -> Self {
         Translator { schema: trueline_schema::of(kind), account, path: Vec::new() }
     }
 
-    pub(super) fn table(&mut self, table: &Table, properties: &Map, into: &mut Map) {
+    /// Takes down properties that there is no table for.
+    pub(crate) fn unknown(&mut self, names: impl Iterator<Item = String>) {
+        self.account.unknown.extend(names);
+    }
+
+    pub(crate) fn table(&mut self, table: &Table, properties: &Map, into: &mut Map) {
         let schema = self.schema;
         self.fields(&table.fields, properties, schema, into);
     }
@@ -289,7 +294,7 @@ fn is_open(into: &Map, target: &str) -> bool {
 }
 
 /// The block that a way with dots leads to.
-pub(super) fn block_at(block: Block, target: &str) -> Option<Block> {
+pub(crate) fn block_at(block: Block, target: &str) -> Option<Block> {
     target.split('.').try_fold(block, |block, name| match block.member(name)? {
         Member::Block { block, .. } => Some(block),
         Member::Attribute { .. } => None,

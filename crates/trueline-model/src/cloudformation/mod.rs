@@ -3,9 +3,9 @@
 //! [`table`] says what a table is made of. A value that is translated keeps its place, so that a finding lands on the
 //! property. Every property is mapped, left out for a reason, or counted as unmapped; nothing is dropped in silence.
 
-mod apply;
-mod services;
-mod table;
+pub(crate) mod apply;
+pub(crate) mod services;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::table::Table;
 
 /// The services that have tables, sorted by name, and the text of these.
-pub(super) const SERVICES: [(&str, &str); 61] = [
+pub(crate) const SERVICES: [(&str, &str); 61] = [
     ("amazonmq", include_str!("tables/amazonmq.yaml")),
     ("apigateway", include_str!("tables/apigateway.yaml")),
     ("apigatewayv2", include_str!("tables/apigatewayv2.yaml")),
@@ -73,18 +73,18 @@ pub(super) const SERVICES: [(&str, &str); 61] = [
 ];
 
 /// The tables of a service, by type.
-pub(super) type Tables = BTreeMap<String, OneOrMany>;
+pub(crate) type Tables = BTreeMap<String, OneOrMany>;
 
 /// What a type becomes: one type or several.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-pub(super) enum OneOrMany {
+pub(crate) enum OneOrMany {
     One(Box<Table>),
     Many(Vec<Table>),
 }
 
 /// The tables of a type such as `AWS::S3::Bucket`.
-pub(super) fn tables_of(kind: &str) -> &'static [Table] {
+pub(crate) fn tables_of(kind: &str) -> &'static [Table] {
     static READ: [OnceLock<Tables>; SERVICES.len()] = [const { OnceLock::new() }; SERVICES.len()];
     let service = || Some(kind.strip_prefix("AWS::")?.split_once("::")?.0.to_ascii_lowercase());
     let at = service().and_then(|name| SERVICES.binary_search_by(|(own, _)| (*own).cmp(&name)).ok());
@@ -96,6 +96,6 @@ pub(super) fn tables_of(kind: &str) -> &'static [Table] {
     }
 }
 
-pub(super) fn read(text: &str) -> Tables {
+pub(crate) fn read(text: &str) -> Tables {
     serde_yaml::from_str(text).expect("a test reads all tables")
 }

@@ -24,41 +24,41 @@ use trueline_ir::{Map, Value};
 
 /// How one type, or one kind of resource of a type, is translated.
 #[derive(Debug, Deserialize)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Terraform's type.
     #[serde(rename = "type")]
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// Properties of which one must be there for this table to count.
     #[serde(default)]
-    pub(super) when: Vec<String>,
+    pub(crate) when: Vec<String>,
     /// Properties of which none may be there.
     #[serde(default)]
-    pub(super) unless: Vec<String>,
+    pub(crate) unless: Vec<String>,
     #[serde(flatten)]
-    pub(super) fields: Fields,
+    pub(crate) fields: Fields,
 }
 
 /// How the properties of a map are translated.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Fields {
+pub(crate) struct Fields {
     /// Those that keep their name, but for the manner of writing.
     #[serde(default)]
-    pub(super) same: Vec<String>,
+    pub(crate) same: Vec<String>,
     /// All others.
     #[serde(default)]
-    pub(super) properties: BTreeMap<String, Rules>,
+    pub(crate) properties: BTreeMap<String, Rules>,
     /// What holds where the properties do not say it, and would be otherwise in Terraform.
     #[serde(default)]
-    pub(super) set: BTreeMap<String, Constant>,
+    pub(crate) set: BTreeMap<String, Constant>,
     /// What Terraform does not know, with the reason.
     #[serde(default)]
-    pub(super) ignore: BTreeMap<String, String>,
+    pub(crate) ignore: BTreeMap<String, String>,
 }
 
 /// A value that a table itself holds.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Constant {
+pub(crate) enum Constant {
     Bool(bool),
     Text(String),
 }
@@ -66,14 +66,14 @@ pub(super) enum Constant {
 /// What becomes of a property.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Rules {
+pub(crate) enum Rules {
     Several(Vec<Rule>),
     One(Rule),
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Rule {
+pub(crate) enum Rule {
     /// Another name.
     Renamed(String),
     /// More than that.
@@ -82,43 +82,43 @@ pub(super) enum Rule {
 
 /// How a property that is more than renamed is translated.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Shape {
+pub(crate) struct Shape {
     /// Where it goes; the property's own name in snake case if it is not said, and `.` for the block around it.
-    pub(super) to: Option<String>,
+    pub(crate) to: Option<String>,
     /// What is done with the value.
     #[serde(rename = "as")]
-    pub(super) how: Option<How>,
+    pub(crate) how: Option<How>,
     /// Other words for words; they are told apart without regard to case.
     #[serde(default)]
-    pub(super) words: BTreeMap<String, Constant>,
+    pub(crate) words: BTreeMap<String, Constant>,
     /// The word that means true; any other means false.
-    pub(super) is: Option<String>,
+    pub(crate) is: Option<String>,
     /// For a list of maps of which one entry is all that counts: its name.
-    pub(super) pluck: Option<String>,
+    pub(crate) pluck: Option<String>,
     /// For a list of names and values: where the value of each name goes.
-    pub(super) pairs: Option<Pairs>,
+    pub(crate) pairs: Option<Pairs>,
     /// For a map with keys of the user's: the entry of a block that the key becomes, and that the value does, unless it is
     /// a map whose entries the block takes over.
-    pub(super) entries: Option<EntryNames>,
+    pub(crate) entries: Option<EntryNames>,
     #[serde(flatten)]
-    pub(super) fields: Fields,
+    pub(crate) fields: Fields,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Pairs {
+pub(crate) struct Pairs {
     #[serde(default = "key")]
-    pub(super) key: String,
+    pub(crate) key: String,
     #[serde(default = "value")]
-    pub(super) value: String,
-    pub(super) names: BTreeMap<String, String>,
+    pub(crate) value: String,
+    pub(crate) names: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct EntryNames {
-    pub(super) key: String,
-    pub(super) value: Option<String>,
+pub(crate) struct EntryNames {
+    pub(crate) key: String,
+    pub(crate) value: Option<String>,
 }
 
 fn key() -> String {
@@ -132,7 +132,7 @@ fn value() -> String {
 /// Conversions that need no words of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum How {
+pub(crate) enum How {
     /// A list of `Key` and `Value` becomes a map.
     Tags,
     /// A structure becomes a string that holds it as JSON.
@@ -147,14 +147,14 @@ pub(super) enum How {
 
 impl Table {
     /// Whether it is meant for a resource with these properties.
-    pub(super) fn fits(&self, properties: &Map) -> bool {
+    pub(crate) fn fits(&self, properties: &Map) -> bool {
         let has = |name: &String| properties.get(name).is_some_and(|value: &Value| !value.is_null());
         (self.when.is_empty() || self.when.iter().any(has)) && !self.unless.iter().any(has)
     }
 }
 
 impl Rules {
-    pub(super) fn each(&self) -> &[Rule] {
+    pub(crate) fn each(&self) -> &[Rule] {
         match self {
             Rules::Several(rules) => rules,
             Rules::One(rule) => std::slice::from_ref(rule),
@@ -164,7 +164,7 @@ impl Rules {
 
 impl Rule {
     /// Where a property goes: the way through blocks, and the last name. Empty for the block around it.
-    pub(super) fn target(&self, property: &str) -> String {
+    pub(crate) fn target(&self, property: &str) -> String {
         match self {
             Rule::Renamed(to) => to.clone(),
             Rule::Shaped(shape) => match shape.to.as_deref() {
@@ -178,14 +178,14 @@ impl Rule {
 
 impl Shape {
     /// Whether it gives the entries of a map other names.
-    pub(super) fn has_fields(&self) -> bool {
+    pub(crate) fn has_fields(&self) -> bool {
         let Fields { same, properties, set, ignore } = &self.fields;
         !same.is_empty() || !properties.is_empty() || !set.is_empty() || !ignore.is_empty()
     }
 }
 
 /// `KmsKeyId` as `kms_key_id`, `DBName` as `db_name`.
-pub(super) fn snake_case(name: &str) -> String {
+pub(crate) fn snake_case(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let mut out = String::with_capacity(name.len() + 4);
     for (at, char) in chars.iter().enumerate() {

@@ -1,0 +1,150 @@
+//! One live resource, as any of the clouds' exports tells it, and what becomes of it.
+
+use std::sync::Arc;
+
+use trueline_ir::{Action, Data, Entry, Format, Map, Mode, Moment, Resource, ResourceId, Tracked, Value};
+use trueline_model::{Dialect, translate_live};
+use trueline_source::{SourcePath, Span};
+
+/// Whether somebody declares a live resource, so that its values are of interest.
+pub type Wanted<'a> = dyn Fn(&Resource) -> bool + Sync + 'a;
+
+/// What an export tells of a resource, before it is translated.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) native_type: String,
+    pub(crate) dialect: Dialect,
+    /// What the provider calls it: unique among its type.
+    pub(crate) id: String,
+    pub(crate) arn: Option<String>,
+    pub(crate) name: Option<String>,
+    /// The address that the configuration has for it: the logical id in a stack.
+    pub(crate) address: Option<String>,
+    pub(crate) captured: Option<Moment>,
+    /// Whether the export tells that it is gone.
+    pub(crate) is_deleted: bool,
+    pub(crate) properties: Value,
+    pub(crate) tags: Option<Value>,
+}
+
+/// Attributes that are kept of a resource that nobody declares: those by which it is named, or known to be nobody's.
+const IDENTITY: [&str; 14] = [
+    "arn",
+    "bucket",
+    "default",
+    "default_for_az",
+    "function_name",
+    "id",
+    "identifier",
+    "is_default",
+    "key_manager",
+    "main",
+    "name",
+    "path",
+    "self_link",
+    "location",
+];
+
+/// Attributes by which people name what they make.
+const NAMES: [&str; 6] = ["name", "bucket", "function_name", "identifier", "cluster_identifier", "repository_name"];
+
+impl Item {
+    /// The resource, and the paths of what no table translates.
+    pub(crate) fn resource(self, file: &SourcePath, span: Span) -> (Resource, Vec<String>) {
+        let native_type: Arc<str> = self.native_type.as_str().into();
+        let address: Arc<str> = match (&self.address, &self.arn) {
+            (Some(address), _) | (None, Some(address)) => address.as_str().into(),
+            (None, None) => format!("{native_type}/{}", self.id).into(),
+        };
+        let tracked = self.is_deleted.then(|| Arc::new(Tracked { action: Some(Action::Delete), ..Tracked::default() }));
+        let mut resource = Resource {
+            id: ResourceId { kind: native_type.clone(), root: file.clone(), address: address.clone() },
+            block_address: address,
+            provider: provider(self.dialect).into(),
+            native_type,
+            name: self.name.as_deref().unwrap_or(&self.id).into(),
+            namespace: None,
+            format: Format::Terraform,
+            mode: Mode::Managed,
+            key: None,
+            attributes: self.properties.clone(),
+            metadata: None,
+            native: None,
+            span,
+            header: span,
+            calls: Arc::new([]),
+            doubt: None,
+            ignore_changes: Vec::new(),
+            folds: Vec::new(),
+            links: Vec::new(),
+            stand_in: false,
+            tracked,
+            construct: None,
+        };
+        let unmapped = translate_live(&mut resource, self.dialect);
+        self.identify(&mut resource);
+        (resource, unmapped)
+    }
+
+    /// Adds what tells it from others.
+    fn identify(self, resource: &mut Resource) {
+        let kind = resource.id.kind.clone();
+        let Data::Map(map) = &mut resource.attributes.data else { return };
+        let map = Arc::make_mut(map);
+        if let Some(tags) = self.tags {
+            map.entries.insert("tags".into(), Entry { key: None, value: tags });
+        }
+        let id = match &*kind {
+            "aws_iam_role" | "aws_iam_user" | "aws_iam_group" => self.name.clone().unwrap_or(self.id),
+            "aws_iam_policy" | "aws_sns_topic" | "aws_lb" => self.arn.clone().unwrap_or(self.id),
+            "aws_lambda_function" => self.name.clone().unwrap_or(self.id),
+            _ => self.id,
+        };
+        // Of what is gone nothing but its name is told.
+        if let Some(name) = self.name.filter(|_| !NAMES.iter().any(|name| map.get(name).is_some())) {
+            let block = trueline_schema::of(&kind);
+            let named = NAMES.iter().find(|name| block.is_some_and(|block| block.member(name).is_some()));
+            map.insert(*named.unwrap_or(&"name"), name.into());
+        }
+        for (name, value) in [("id", Some(id)), ("arn", self.arn)] {
+            if let Some(value) = value {
+                map.insert(name, value.into());
+            }
+        }
+    }
+}
+
+fn provider(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Template | Dialect::Config => "aws",
+        Dialect::Azure => "azurerm",
+        Dialect::Google => "google",
+    }
+}
+
+/// Forgets everything of a resource but what it is called.
+pub(crate) fn forget(resource: &mut Resource) {
+    resource.native = None;
+    if let Some(map) = resource.attributes.as_map() {
+        let kept = IDENTITY.iter().filter_map(|name| Some(((*name).into(), map.get(name)?.clone())));
+        resource.attributes = kept.collect::<Map>().into();
+    }
+}
+
+/// A list of keys and values, or a map, as a map. `aws configservice` writes the one, snapshot files the other.
+pub(crate) fn tags(json: &serde_json::Value) -> Option<Value> {
+    let text = |entry: &serde_json::Value, names: [&str; 2]| {
+        names.into_iter().find_map(|name| entry.get(name)?.as_str().map(str::to_owned))
+    };
+    let map: Map = match json {
+        serde_json::Value::Object(entries) => {
+            entries.iter().filter_map(|(key, value)| Some((key.as_str().into(), value.as_str()?.into()))).collect()
+        }
+        serde_json::Value::Array(items) => items
+            .iter()
+            .filter_map(|item| Some((text(item, ["key", "Key"])?.into(), text(item, ["value", "Value"])?.into())))
+            .collect(),
+        _ => return None,
+    };
+    Some(map.into())
+}

@@ -1,0 +1,49 @@
+//! What `kubectl get -o yaml` and `-o json` print: one object, a list of them, or several documents.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use trueline_ir::{Covers, Frontend, Resource, Snapshot};
+use trueline_kubernetes::Kubernetes;
+use trueline_source::{Level, Problem, SourcePath, Sources};
+
+/// Whether a text holds objects of Kubernetes, as far as its first part tells.
+pub(crate) fn may_be(head: &str) -> bool {
+    let line = |key: &str| {
+        head.lines().take(400).any(|line| {
+            let line = line.trim_start_matches(['-', ' ', '{', '\t']);
+            let name = line.strip_prefix('"').map_or(line, |rest| rest);
+            name.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches('"').trim_start().starts_with(':'))
+        }) || head.contains(&format!("\"{key}\":"))
+    };
+    line("apiVersion") && line("kind")
+}
+
+/// Reads a text that the sources know under this name.
+pub(crate) fn read(path: &SourcePath, sources: &Sources) -> Result<(Snapshot, Vec<Problem>), Box<Problem>> {
+    let loaded = Kubernetes::default().load(sources, std::slice::from_ref(path));
+    if loaded.resources.is_empty() && loaded.problems.is_empty() {
+        return Err(Box::new(crate::error::unknown_format(path)));
+    }
+    // What the API server wrote needs no advice on how to write it.
+    let problems = loaded.problems.into_iter().filter(|problem| problem.level == Level::Error).collect();
+    let resources: Vec<Resource> = loaded.resources;
+    let covered: BTreeSet<Arc<str>> = resources.iter().map(covered_by).collect();
+    let snapshot = Snapshot {
+        path: path.clone(),
+        format: "kubectl get",
+        captured: None,
+        covers: Covers::Types(covered),
+        is_whole: true,
+        resources,
+    };
+    Ok((snapshot, problems))
+}
+
+/// `Deployment/prod`, and `ClusterRole` of what stands in no namespace.
+fn covered_by(resource: &Resource) -> Arc<str> {
+    match &resource.namespace {
+        Some(namespace) => format!("{}/{namespace}", resource.id.kind).into(),
+        None => resource.id.kind.clone(),
+    }
+}
