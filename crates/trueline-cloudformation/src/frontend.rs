@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use trueline_ir::{Frontend, Loaded};
@@ -9,7 +10,10 @@ use crate::assembly;
 use crate::claim::{looks_like_template, may_be_template};
 use crate::eval::template_location;
 use crate::parameters::UserValues;
-use crate::stack::{self, Evaluated, Given, Stack, Templates};
+use crate::stack::{self, Evaluated, Exports, Given, Stack, Templates};
+
+/// How long a chain of exports may be of which each is made of the one before.
+const MAX_ROUNDS: usize = 8;
 
 /// What the user says about templates beside their files.
 #[derive(Debug, Clone, Default)]
@@ -40,11 +44,11 @@ impl Frontend for CloudFormation {
     fn load(&self, sources: &Sources, files: &[SourcePath]) -> Loaded {
         let (templates, mut loaded) = read(sources, files);
         let user = UserValues::read(sources, &self.options.parameter_files, &self.options.parameters);
-        let evaluate = |file: &&SourcePath| {
-            let stack = Stack::outermost(sources, &templates, (*file).clone());
-            stack.evaluate_parsed(&templates.by_file[*file], &Given::ByUser(&user))
+        let evaluate = |file: &SourcePath, exports: &Exports| {
+            let stack = Stack::outermost(sources, &templates, exports, file.clone());
+            stack.evaluate_parsed(&templates.by_file[file], &Given::ByUser(&user))
         };
-        let evaluated: Vec<Evaluated> = outermost_files(&templates).par_iter().map(evaluate).collect();
+        let evaluated = evaluate_all(&outermost_files(&templates), evaluate);
         for Evaluated { loaded: part, .. } in evaluated {
             loaded.extend(part);
         }
@@ -54,6 +58,35 @@ impl Frontend for CloudFormation {
         loaded.failed.extend(user.failed);
         loaded
     }
+}
+
+/// Evaluates each file, and those again that import what another turns out to export.
+fn evaluate_all(files: &[&SourcePath], evaluate: impl Fn(&SourcePath, &Exports) -> Evaluated + Sync) -> Vec<Evaluated> {
+    let mut exports = Exports::default();
+    let mut evaluated: Vec<Evaluated> = files.par_iter().map(|file| evaluate(file, &exports)).collect();
+    for _ in 0..MAX_ROUNDS {
+        let known = exports_of(&evaluated);
+        let is_news = |name: &Arc<str>| known.get(name) != exports.get(name);
+        let outdated: Vec<usize> = (0..files.len()).filter(|at| evaluated[*at].imports.iter().any(is_news)).collect();
+        if outdated.is_empty() {
+            break;
+        }
+        exports = known;
+        let again: Vec<Evaluated> = outdated.par_iter().map(|at| evaluate(files[*at], &exports)).collect();
+        for (at, again) in outdated.into_iter().zip(again) {
+            evaluated[at] = again;
+        }
+    }
+    evaluated
+}
+
+fn exports_of(evaluated: &[Evaluated]) -> Exports {
+    let mut exports = Exports::default();
+    for (name, value) in evaluated.iter().flat_map(|stack| &stack.exports) {
+        let known = exports.entry(name.clone());
+        known.and_modify(|known| *known = None).or_insert_with(|| Some(value.clone()));
+    }
+    exports
 }
 
 /// Reads those of the files that are templates.

@@ -1,6 +1,6 @@
 //! Stacks: a template with its values, and the stacks nested in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use trueline_ir::{CallSite, Loaded, Value};
@@ -27,6 +27,8 @@ pub(crate) struct Templates {
 pub(crate) struct Stack<'s> {
     pub(crate) sources: &'s Sources,
     pub(crate) templates: &'s Templates,
+    /// What is known of other stacks' exports.
+    pub(crate) exports: &'s Exports,
     /// The template's file.
     pub(crate) file: SourcePath,
     /// The file of the outermost stack, by which addresses of different ones are told apart.
@@ -56,18 +58,30 @@ pub(crate) struct Nesting<'s> {
 /// What a stack gives back, by name.
 pub(crate) type Outputs = BTreeMap<Arc<str>, Value>;
 
+/// What stacks export for others, by name; none for a name that several export.
+pub(crate) type Exports = HashMap<Arc<str>, Option<Value>>;
+
 /// What a stack consists of, with those nested in it.
 #[derive(Default)]
 pub(crate) struct Evaluated {
     pub(crate) loaded: Loaded,
     pub(crate) outputs: Outputs,
+    /// What it exports, by name.
+    pub(crate) exports: Vec<(Arc<str>, Value)>,
+    /// The names of what it imports.
+    pub(crate) imports: BTreeSet<Arc<str>>,
 }
 
 impl<'s> Stack<'s> {
     /// A stack that is nested in no other.
-    pub(crate) fn outermost(sources: &'s Sources, templates: &'s Templates, file: SourcePath) -> Self {
+    pub(crate) fn outermost(
+        sources: &'s Sources,
+        templates: &'s Templates,
+        exports: &'s Exports,
+        file: SourcePath,
+    ) -> Self {
         let root = file.clone();
-        Stack { sources, templates, file, root, name: None, calls: Arc::new([]), above: Vec::new() }
+        Stack { sources, templates, exports, file, root, name: None, calls: Arc::new([]), above: Vec::new() }
     }
 
     /// The address of a resource: its logical id behind those of the stacks it is in.
@@ -113,6 +127,7 @@ pub(crate) fn nested(outer: &Stack<'_>, nesting: Nesting<'_>, given: Given<'_>) 
     let stack = Stack {
         sources: outer.sources,
         templates: outer.templates,
+        exports: outer.exports,
         file: file.clone(),
         root: outer.root.clone(),
         name: Some(outer.qualify(nesting.name)),

@@ -207,9 +207,17 @@ impl<'t> Evaluator<'t> {
         Value { sensitive, ..Value::from(data).at(call.span) }
     }
 
+    /// What another stack exports under a name: one of those that are scanned, or one that only the service knows.
     fn import_value(&self, call: &Call<'t>) -> Value {
-        let name = self.argument(call);
-        let shown = scalar_text(&name).map_or_else(|| call.label(), |name| format!("{} {name}", call.label()));
+        let name = scalar_text(&self.argument(call));
+        let shown = name.as_ref().map_or_else(|| call.label(), |name| format!("{} {name}", call.label()));
+        if let Some(name) = name {
+            let known = self.stack.exports.get(&name).cloned().flatten();
+            self.imports.borrow_mut().insert(name);
+            if let Some(value) = known {
+                return value.referred(&shown, call.span, None);
+            }
+        }
         let unknown = Unknown { set: true, ..Unknown::new(Reason::Data, shown) };
         Value::from(unknown.at(Some(call.span))).at(call.span)
     }

@@ -41,6 +41,9 @@ pub(crate) struct Evaluator<'t> {
     nested: RefCell<HashMap<Arc<str>, Option<Arc<Outputs>>>>,
     /// What the stacks nested in this one consist of.
     loaded: RefCell<Loaded>,
+    /// What this stack exports, with those nested in it, and the names that they import.
+    exports: RefCell<Vec<(Arc<str>, Value)>>,
+    imports: RefCell<BTreeSet<Arc<str>>>,
     /// The logical ids that the resource which is being evaluated refers to.
     referred: RefCell<BTreeSet<Arc<str>>>,
     conditions: RefCell<HashMap<&'t str, condition::State>>,
@@ -63,6 +66,8 @@ impl<'t> Evaluator<'t> {
             resources: HashMap::new(),
             nested: RefCell::default(),
             loaded: RefCell::default(),
+            exports: RefCell::default(),
+            imports: RefCell::default(),
             referred: RefCell::default(),
             conditions: RefCell::default(),
             assumed: RefCell::default(),

@@ -7,7 +7,7 @@ use trueline_ir::{CallSite, Construct, Data, Format, Map, Mode, Resource, Resour
 use trueline_source::{Problem, SourcePath, Span};
 use trueline_yaml::Node;
 
-use super::{Decision, Evaluator, Expanded};
+use super::{Decision, Evaluator, Expanded, scalar_text};
 use crate::claim::is_resource_type;
 use crate::serverless;
 use crate::stack::{self, Evaluated, Given, Nesting, Outputs};
@@ -42,7 +42,7 @@ impl<'t> Evaluator<'t> {
             false => resources,
         });
         loaded.problems.append(&mut self.problems.borrow_mut());
-        Evaluated { loaded, outputs }
+        Evaluated { loaded, outputs, exports: self.exports.take(), imports: self.imports.take() }
     }
 
     fn expand_serverless(&self, resources: Vec<Resource>) -> Vec<Resource> {
@@ -195,7 +195,11 @@ impl<'t> Evaluator<'t> {
                 return None;
             }
             let node = output.value.get("Value")?;
-            Some(self.within(&output.loops, || self.eval(node)))
+            let value = self.within(&output.loops, || self.eval(node));
+            let name = output.value.get("Export").and_then(|export| export.get("Name"));
+            let name = name.and_then(|name| scalar_text(&self.within(&output.loops, || self.eval(name))));
+            self.exports.borrow_mut().extend(name.map(|name| (name, value.clone())));
+            Some(value)
         };
         outputs.filter_map(|output| Some((output.name.clone(), value(&output)?))).collect()
     }
@@ -225,8 +229,10 @@ impl<'t> Evaluator<'t> {
         let call = CallSite { address: self.stack.qualify(&expanded.name), span, block, source: text.into() };
         let nesting = Nesting { name: &expanded.name, call, location: text };
         match stack::nested(self.stack, nesting, Given::ByStack(given)) {
-            Ok(Evaluated { loaded, outputs }) => {
+            Ok(Evaluated { loaded, outputs, exports, imports }) => {
                 self.loaded.borrow_mut().extend(loaded);
+                self.exports.borrow_mut().extend(exports);
+                self.imports.borrow_mut().extend(imports);
                 Some(Arc::new(outputs))
             }
             Err(problem) => {

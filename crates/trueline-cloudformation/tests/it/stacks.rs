@@ -62,3 +62,46 @@ fn stacks_that_cannot_be_had_are_told() {
     }
     assert_eq!(scan(&stack("https://s3.amazonaws.com/x/y.yaml")).problems(), Vec::<String>::new());
 }
+
+#[test]
+fn what_one_stack_exports_another_imports() {
+    let scan = scan(
+        "
+//- base.yaml
+Resources:
+  Key: {Type: AWS::KMS::Key}
+Outputs:
+  Acl: {Value: PublicRead, Export: {Name: shared-acl}}
+  Key: {Value: !GetAtt Key.Arn, Export: {Name: !Sub 'shared-${Empty}key'}}
+  One: {Value: one, Export: {Name: twice}}
+Parameters:
+  Empty: {Type: String, Default: ''}
+//- between.yaml
+Resources:
+  Handle: {Type: AWS::CloudFormation::WaitConditionHandle}
+Outputs:
+  Again: {Value: !ImportValue shared-acl, Export: {Name: again}}
+  Two: {Value: two, Export: {Name: twice}}
+//- user.yaml
+Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      AccessControl: !ImportValue again
+      Key: {Fn::ImportValue: !Sub 'shared-${Kind}'}
+      Twice: !ImportValue twice
+      Elsewhere: !ImportValue elsewhere
+Parameters:
+  Kind: {Type: String, Default: key}
+",
+    );
+    assert_eq!(scan.problems(), Vec::<String>::new());
+    assert_eq!(
+        show(&scan.resource("Bucket").attributes),
+        "{AccessControl: \"PublicRead\", Elsewhere: ?!ImportValue elsewhere, Key: ?!GetAtt Key.Arn, Twice: ?!ImportValue twice}"
+    );
+    assert_eq!(
+        scan.locate("Bucket", "AccessControl"),
+        "user.yaml:5:22 !ImportValue again <- !ImportValue again between.yaml:4:18 <- !ImportValue shared-acl base.yaml:4:16"
+    );
+}
