@@ -25,7 +25,7 @@ use std::collections::HashSet;
 use trueline_ir::{Resource, ResourceSet};
 use trueline_source::{Problem, Sources};
 
-pub use cloudformation::Unmapped;
+pub use cloudformation::{Unmapped, targets as translated};
 pub use exposure::{Exposures, Hop, Route};
 
 use crate::addresses::Addresses;

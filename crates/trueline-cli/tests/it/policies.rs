@@ -159,6 +159,39 @@ fn policies_read_what_there_is() {
     assert_none(&misfits.iter().map(show).collect::<Vec<_>>());
 }
 
+/// Types of AWS that rules judge, and that CloudFormation does not have, or has as a part of another.
+const NOT_IN_CLOUDFORMATION: [&str; 19] = [
+    "aws_alb",
+    "aws_alb_listener",
+    "aws_alb_target_group",
+    "aws_ami",
+    "aws_ami_copy",
+    "aws_athena_database",
+    "aws_default_network_acl",
+    "aws_default_security_group",
+    "aws_default_subnet",
+    "aws_ebs_encryption_by_default",
+    "aws_ebs_snapshot_copy",
+    "aws_ebs_snapshot_import",
+    "aws_iam_account_password_policy",
+    "aws_iam_role_policy_attachment",
+    "aws_kms_external_key",
+    "aws_kms_replica_external_key",
+    "aws_s3_account_public_access_block",
+    "aws_spot_instance_request",
+    "aws_ssoadmin_managed_policy_attachment",
+];
+
+#[test]
+fn rules_judge_templates_wherever_they_have_the_type() {
+    let translated = trueline_model::translated();
+    let set = PolicySet::built_in().unwrap();
+    let judged: BTreeSet<&str> = set.rules().flat_map(|rule| rule.resource_types.iter().map(|kind| &**kind)).collect();
+    let missing = judged.into_iter().filter(|kind| kind.starts_with("aws_") && !translated.contains(*kind));
+    let missing: Vec<&str> = missing.filter(|kind| !NOT_IN_CLOUDFORMATION.contains(kind)).collect();
+    assert_none(&missing.iter().map(|kind| format!("{kind}: no translation table makes it")).collect::<Vec<_>>());
+}
+
 #[test]
 fn folders_are_named_after_their_rules() {
     let set = PolicySet::built_in().unwrap();

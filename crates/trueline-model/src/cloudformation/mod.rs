@@ -10,7 +10,7 @@ pub(crate) mod table;
 mod tests;
 
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use trueline_ir::{Data, Format, Map, Resource, ResourceId, Value};
@@ -21,6 +21,11 @@ use self::table::Table;
 
 /// The properties that no table knows, by type and path, with how often they occur.
 pub type Unmapped = BTreeMap<(Arc<str>, String), usize>;
+
+/// The types of Terraform's that some type of CloudFormation is translated into.
+pub fn targets() -> BTreeSet<String> {
+    services::all().map(|table| table.kind.clone()).collect()
+}
 
 /// What became of resources when they were translated.
 #[derive(Default)]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::table::Table;
 
 /// The services that have tables, sorted by name, and the text of these.
-pub(crate) const SERVICES: [(&str, &str); 61] = [
+pub(crate) const SERVICES: [(&str, &str); 62] = [
     ("amazonmq", include_str!("tables/amazonmq.yaml")),
     ("apigateway", include_str!("tables/apigateway.yaml")),
     ("apigatewayv2", include_str!("tables/apigatewayv2.yaml")),
@@ -65,6 +65,7 @@ pub(crate) const SERVICES: [(&str, &str); 61] = [
     ("sns", include_str!("tables/sns.yaml")),
     ("sqs", include_str!("tables/sqs.yaml")),
     ("ssm", include_str!("tables/ssm.yaml")),
+    ("sso", include_str!("tables/sso.yaml")),
     ("stepfunctions", include_str!("tables/stepfunctions.yaml")),
     ("timestream", include_str!("tables/timestream.yaml")),
     ("transfer", include_str!("tables/transfer.yaml")),
@@ -94,6 +95,15 @@ pub(crate) fn tables_of(kind: &str) -> &'static [Table] {
         Some(OneOrMany::Many(tables)) => tables,
         None => &[],
     }
+}
+
+/// All tables.
+pub(super) fn all() -> impl Iterator<Item = Table> {
+    let one_or_many = SERVICES.iter().flat_map(|(_, text)| read(text).into_values());
+    one_or_many.flat_map(|tables| match tables {
+        OneOrMany::One(table) => vec![*table],
+        OneOrMany::Many(tables) => tables,
+    })
 }
 
 pub(crate) fn read(text: &str) -> Tables {
