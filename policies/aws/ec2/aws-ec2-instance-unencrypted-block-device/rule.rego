@@ -56,12 +56,20 @@ deny contains finding if {
 
 deny contains finding if {
 	not input.resource_type == "aws_launch_template"
-	not input.attributes.root_block_device[0]
+	not configures_root
 	not input.attributes.launch_template[0]
 	finding := {
 		"message": sprintf("%s does not ask for an encrypted root volume.", [input.address]),
 		"missing": ["root_block_device"],
 	}
+}
+
+configures_root if input.attributes.root_block_device[0]
+
+# CloudFormation has one list for all devices. A name that is not known may be that of the root.
+configures_root if {
+	some device in input.attributes.ebs_block_device
+	object.get(device, "device_name", "/dev/xvda") in {"/dev/sda", "/dev/sda1", "/dev/xvda"}
 }
 
 faults(device, path) := {{"path": array.concat(path, ["encrypted"])}} if values.is_false(device.encrypted)

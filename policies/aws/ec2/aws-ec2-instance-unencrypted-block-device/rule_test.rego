@@ -74,3 +74,10 @@ test_launch_template_without_devices if {
 test_instance_of_a_template if {
 	count(rule.deny) == 0 with input as instance({"launch_template": [{"id": "lt-1"}]})
 }
+
+test_root_volume_in_the_list_of_all_devices if {
+	device := {"device_name": "/dev/xvda", "encrypted": true}
+	count(rule.deny) == 0 with input as instance({"ebs_block_device": [device]})
+	other := object.union(device, {"device_name": "/dev/sdf"})
+	count(rule.deny) == 1 with input as instance({"ebs_block_device": [other]})
+}
