@@ -23,6 +23,11 @@
 #     - AVD-AWS-0113
 #     - AWS-0116
 #     - AVD-AWS-0116
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.apigateway.access_logs_off
 
 destination := object.get(input.attributes, ["access_log_settings", 0, "destination_arn"], null)

@@ -13,6 +13,11 @@
 #   remediation: Set `client_certificate_id`, and have the backend verify the certificate.
 #   resource_types: [aws_api_gateway_stage, aws_apigatewayv2_stage]
 #   aliases: [CKV2_AWS_51, AC_AWS_0013]
+#   controls:
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.apigateway.client_certificate_missing
 
 certificate := object.get(input.attributes, "client_certificate_id", null)

@@ -14,6 +14,11 @@
 #     Add `aws_api_gateway_method_settings` for the stage with `method_path = "*/*"` and `logging_level = "ERROR"`.
 #   resource_types: [aws_api_gateway_stage]
 #   aliases: [CKV2_AWS_4]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.apigateway.execution_logs_off
 
 deny contains finding if {

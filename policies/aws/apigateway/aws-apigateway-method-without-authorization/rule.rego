@@ -14,6 +14,11 @@
 #     Set `authorization` to `AWS_IAM`, `COGNITO_USER_POOLS` or `CUSTOM`, with an `authorizer_id` for the last two.
 #   resource_types: [aws_api_gateway_method]
 #   aliases: [CKV_AWS_59, AWS-0004, AVD-AWS-0004, aws-apigateway-no-public-access, AC_AWS_0439]
+#   controls:
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.apigateway.method_without_authorization
 
 import data.trueline.lib.values

@@ -20,6 +20,11 @@
 #     - FG_R00375
 #     - AWS-0112
 #     - AVD-AWS-0112
+#   controls:
+#     hipaa: ["164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-13", "SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.apigateway.outdated_tls
 
 policy := object.get(input.attributes, "security_policy", null)

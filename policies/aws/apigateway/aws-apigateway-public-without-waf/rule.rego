@@ -13,6 +13,10 @@
 #   remediation: Add an `aws_wafv2_web_acl_association` with `resource_arn` set to the ARN of the stage.
 #   resource_types: [aws_api_gateway_stage]
 #   aliases: [CKV2_AWS_29]
+#   controls:
+#     nist-800-53: ["SC-7", "SI-4"]
+#     pci-dss: ["6.4.2"]
+#     soc2: ["CC6.6"]
 package trueline.aws.apigateway.public_without_waf
 
 deny contains finding if {

@@ -13,6 +13,10 @@
 #   remediation: Set `xray_tracing_enabled = true`.
 #   resource_types: [aws_api_gateway_stage]
 #   aliases: [CKV_AWS_73, AWS-0003, AVD-AWS-0003, aws-apigateway-enable-tracing, AC_AWS_0015, AWS-0111, AVD-AWS-0111]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["SI-4"]
+#     soc2: ["CC7.2"]
 package trueline.aws.apigateway.tracing_off
 
 import data.trueline.lib.values

@@ -11,6 +11,11 @@
 #   remediation: Add a `log_config` with a role that may write to CloudWatch Logs.
 #   resource_types: [aws_appsync_graphql_api]
 #   aliases: [CKV_AWS_193]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.appsync.api_logs_off
 
 deny contains finding if {

@@ -14,6 +14,10 @@
 #     Add an `aws_wafv2_web_acl_association` with the ARN of the API in `resource_arn`.
 #   resource_types: [aws_appsync_graphql_api]
 #   aliases: [CKV2_AWS_33]
+#   controls:
+#     nist-800-53: ["SC-7", "SI-4"]
+#     pci-dss: ["6.4.2"]
+#     soc2: ["CC6.6"]
 package trueline.aws.appsync.api_without_web_acl
 
 deny contains finding if {

@@ -13,6 +13,11 @@
 #   remediation: Set `field_log_level` of `log_config` to `ERROR`, or to `ALL` where that is bearable.
 #   resource_types: [aws_appsync_graphql_api]
 #   aliases: [CKV_AWS_194]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.appsync.field_logs_off
 
 level := object.get(input.attributes, ["log_config", 0, "field_log_level"], null)

@@ -11,6 +11,11 @@
 #   remediation: Add `encryption_configuration { encryption_option = "SSE_KMS"; kms_key = ... }`.
 #   resource_types: [aws_athena_database]
 #   aliases: [CKV_AWS_77, AC_AWS_0443, AWS-0006, AVD-AWS-0006, aws-athena-enable-at-rest-encryption]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.athena.database_unencrypted
 
 encryption := object.get(input.attributes, ["encryption_configuration", 0, "encryption_option"], null)

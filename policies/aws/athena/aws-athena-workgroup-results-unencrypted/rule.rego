@@ -15,6 +15,11 @@
 #     }`.
 #   resource_types: [aws_athena_workgroup]
 #   aliases: [CKV_AWS_159, AWS-0006, AVD-AWS-0006, aws-athena-enable-at-rest-encryption]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.athena.workgroup_results_unencrypted
 
 encryption := object.get(

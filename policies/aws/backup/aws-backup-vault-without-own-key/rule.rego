@@ -14,6 +14,11 @@
 #     Set `kms_key_arn` to a key of your own. The vault is made anew, so copy its recovery points first.
 #   resource_types: [aws_backup_vault]
 #   aliases: [CKV_AWS_166]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.backup.vault_without_own_key
 
 key := object.get(input.attributes, "kms_key_arn", null)

@@ -14,6 +14,11 @@
 #     Add a `logging_config` block with a `bucket`, or an `aws_cloudwatch_log_delivery_source` for the distribution.
 #   resource_types: [aws_cloudfront_distribution]
 #   aliases: [CKV_AWS_86, AWS-0010, AVD-AWS-0010, aws-cloudfront-enable-logging, FG_R00067, AC_AWS_0025]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.cloudfront.access_logs_off
 
 logging := object.get(input.attributes, "logging_config", null)

@@ -13,6 +13,11 @@
 #   remediation: Set `acm_certificate_arn` to a certificate for your own domain, and `aliases` to the domain.
 #   resource_types: [aws_cloudfront_distribution]
 #   aliases: [CKV2_AWS_42]
+#   controls:
+#     hipaa: ["164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-13", "SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.cloudfront.default_certificate
 
 import data.trueline.lib.values

@@ -14,6 +14,11 @@
 #   remediation: Set `origin_protocol_policy = "https-only"` in the `custom_origin_config` of the origin.
 #   resource_types: [aws_cloudfront_distribution]
 #   aliases: [CKV2_AWS_72, FG_R00010]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.cloudfront.origin_plain_http
 
 import data.trueline.lib.values

@@ -12,6 +12,11 @@
 #   remediation: Set `origin_ssl_protocols = ["TLSv1.2"]`.
 #   resource_types: [aws_cloudfront_distribution]
 #   aliases: [CKV2_AWS_54]
+#   controls:
+#     hipaa: ["164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-13", "SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.cloudfront.origin_sslv3
 
 deny contains finding if {

@@ -15,6 +15,11 @@
 #     `minimum_protocol_version = "TLSv1.2_2021"`.
 #   resource_types: [aws_cloudfront_distribution]
 #   aliases: [CKV_AWS_174, AWS-0013, AVD-AWS-0013, aws-cloudfront-use-secure-tls-policy, AC_AWS_0023]
+#   controls:
+#     hipaa: ["164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-13", "SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.cloudfront.outdated_tls
 
 import data.trueline.lib.values

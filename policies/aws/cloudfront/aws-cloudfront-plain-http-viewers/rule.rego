@@ -13,6 +13,11 @@
 #   remediation: Set `viewer_protocol_policy` to `redirect-to-https` or `https-only` in every cache behavior.
 #   resource_types: [aws_cloudfront_distribution]
 #   aliases: [CKV_AWS_34, AWS-0012, AVD-AWS-0012, aws-cloudfront-enforce-https, FG_R00011, AC_AWS_0024]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.cloudfront.plain_http_viewers
 
 deny contains finding if {

@@ -13,6 +13,10 @@
 #   remediation: Set `web_acl_id` to the ARN of an `aws_wafv2_web_acl` of scope CLOUDFRONT.
 #   resource_types: [aws_cloudfront_distribution]
 #   aliases: [CKV_AWS_68, AWS-0011, AVD-AWS-0011, aws-cloudfront-enable-waf, FG_R00073, AC_AWS_0032]
+#   controls:
+#     nist-800-53: ["SC-7", "SI-4"]
+#     pci-dss: ["6.4.2"]
+#     soc2: ["CC6.6"]
 package trueline.aws.cloudfront.web_acl_missing
 
 acl := object.get(input.attributes, "web_acl_id", null)

@@ -15,7 +15,12 @@
 #     a role that may write there.
 #   resource_types: [aws_cloudtrail]
 #   aliases: [CKV2_AWS_10, AWS-0162, AVD-AWS-0162, aws-cloudtrail-ensure-cloudwatch-integration, FG_R00029]
-#   controls: {cis-aws-1.4: ["3.4"]}
+#   controls:
+#     cis-aws-1.4: ["3.4"]
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.cloudtrail.cloudwatch_logs_missing
 
 group := object.get(input.attributes, "cloud_watch_logs_group_arn", null)

@@ -17,7 +17,13 @@
 #     [
 #       CKV_AWS_35, AWS-0015, AVD-AWS-0015, aws-cloudtrail-encryption-customer-managed-key, FG_R00035, AC_AWS_0033
 #     ]
-#   controls: {cis-aws-1.4: ["3.7"], cis-aws-3.0: ["3.5"]}
+#   controls:
+#     cis-aws-1.4: ["3.7"]
+#     cis-aws-3.0: ["3.5"]
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.cloudtrail.default_key
 
 import data.trueline.lib.encryption

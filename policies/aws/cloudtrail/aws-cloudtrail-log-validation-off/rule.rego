@@ -13,7 +13,13 @@
 #   remediation: Set `enable_log_file_validation = true`.
 #   resource_types: [aws_cloudtrail]
 #   aliases: [CKV_AWS_36, AWS-0016, AVD-AWS-0016, aws-cloudtrail-enable-log-validation, FG_R00027, AC_AWS_0446]
-#   controls: {cis-aws-1.4: ["3.2"], cis-aws-3.0: ["3.2"]}
+#   controls:
+#     cis-aws-1.4: ["3.2"]
+#     cis-aws-3.0: ["3.2"]
+#     hipaa: ["164.312(c)(1)"]
+#     nist-800-53: ["AU-9"]
+#     pci-dss: ["10.3.4"]
+#     soc2: ["CC7.2"]
 package trueline.aws.cloudtrail.log_validation_off
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Remove `enable_logging = false`, or set it to true.
 #   resource_types: [aws_cloudtrail]
 #   aliases: [CKV_AWS_251]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.cloudtrail.logging_off
 
 import data.trueline.lib.values

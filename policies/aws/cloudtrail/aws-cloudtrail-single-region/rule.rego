@@ -13,7 +13,13 @@
 #   remediation: Set `is_multi_region_trail = true`.
 #   resource_types: [aws_cloudtrail]
 #   aliases: [CKV_AWS_67, AWS-0014, AVD-AWS-0014, aws-cloudtrail-enable-all-regions, AC_AWS_0034, AC_AWS_0448]
-#   controls: {cis-aws-1.4: ["3.1"], cis-aws-3.0: ["3.1"]}
+#   controls:
+#     cis-aws-1.4: ["3.1"]
+#     cis-aws-3.0: ["3.1"]
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.cloudtrail.single_region
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Set `sns_topic_name` to the name or ARN of an SNS topic that CloudTrail may publish to.
 #   resource_types: [aws_cloudtrail]
 #   aliases: [CKV_AWS_252, AC_AWS_0035]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.cloudtrail.sns_topic_missing
 
 topic := object.get(input.attributes, "sns_topic_name", null)

@@ -13,6 +13,11 @@
 #   remediation: Set `kms_key_id` to the ARN of a key whose policy lets CloudWatch Logs of the region use it.
 #   resource_types: [aws_cloudwatch_log_group]
 #   aliases: [CKV_AWS_158, AWS-0017, AVD-AWS-0017, aws-cloudwatch-log-group-customer-key, FG_R00068, AC_AWS_0451]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.cloudwatch.log_group_default_key
 
 import data.trueline.lib.encryption

@@ -13,6 +13,11 @@
 #   remediation: Set `retention_in_days`, to 365 for logs that are evidence.
 #   resource_types: [aws_cloudwatch_log_group]
 #   aliases: [CKV_AWS_66, AC_AWS_0452]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-11"]
+#     pci-dss: ["10.5.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.cloudwatch.log_group_kept_forever
 
 import data.trueline.lib.values

@@ -11,6 +11,11 @@
 #   remediation: Remove `encryption_disabled = true` from `artifacts` and `secondary_artifacts`.
 #   resource_types: [aws_codebuild_project]
 #   aliases: [CKV_AWS_78, AWS-0018, AVD-AWS-0018, aws-codebuild-enable-encryption]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.codebuild.artifacts_unencrypted
 
 import data.trueline.lib.values

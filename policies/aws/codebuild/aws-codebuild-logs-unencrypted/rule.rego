@@ -12,6 +12,11 @@
 #   remediation: Remove `encryption_disabled = true` from `s3_logs`.
 #   resource_types: [aws_codebuild_project]
 #   aliases: [CKV_AWS_311]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.codebuild.logs_unencrypted
 
 import data.trueline.lib.values

@@ -13,6 +13,10 @@
 #   remediation: Remove `privileged_mode = true`, or build images with a tool that needs no daemon.
 #   resource_types: [aws_codebuild_project]
 #   aliases: [CKV_AWS_316]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.codebuild.privileged_mode
 
 import data.trueline.lib.values

@@ -14,6 +14,11 @@
 #     Set `allow_unauthenticated_identities = false` and let people sign in first.
 #   resource_types: [aws_cognito_identity_pool]
 #   aliases: [CKV_AWS_366]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.cognito.identity_pool_allows_guests
 
 import data.trueline.lib.values

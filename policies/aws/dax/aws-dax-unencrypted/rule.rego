@@ -13,6 +13,11 @@
 #   remediation: Add `server_side_encryption { enabled = true }`; the cluster is then created anew.
 #   resource_types: [aws_dax_cluster]
 #   aliases: [CKV_AWS_47, AWS-0023, AVD-AWS-0023, aws-dynamodb-enable-at-rest-encryption, AC_AWS_0375]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.dax.unencrypted
 
 import data.trueline.lib.values

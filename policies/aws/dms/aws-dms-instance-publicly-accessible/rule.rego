@@ -14,6 +14,11 @@
 #   remediation: Set `publicly_accessible` to false, and reach sources elsewhere by VPN or peering.
 #   resource_types: [aws_dms_replication_instance]
 #   aliases: [CKV_AWS_89]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.dms.instance_publicly_accessible
 
 import data.trueline.lib.values

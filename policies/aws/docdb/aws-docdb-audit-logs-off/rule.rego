@@ -13,6 +13,11 @@
 #     Add `parameter { name = "audit_logs"; value = "enabled" }`; `all`, `ddl` and the other kinds count too.
 #   resource_types: [aws_docdb_cluster_parameter_group]
 #   aliases: [CKV_AWS_104]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.docdb.audit_logs_off
 
 deny contains finding if {

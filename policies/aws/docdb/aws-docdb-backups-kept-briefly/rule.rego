@@ -13,6 +13,10 @@
 #   remediation: Set `backup_retention_period` to 7 days or more.
 #   resource_types: [aws_docdb_cluster]
 #   aliases: [CKV_AWS_360]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(A)"]
+#     nist-800-53: ["CP-9"]
+#     soc2: ["A1.2"]
 package trueline.aws.docdb.backups_kept_briefly
 
 import data.trueline.lib.values

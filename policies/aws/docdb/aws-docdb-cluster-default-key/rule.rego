@@ -13,6 +13,11 @@
 #   remediation: Set `storage_encrypted = true` and `kms_key_id` to the ARN of a key of your own.
 #   resource_types: [aws_docdb_cluster]
 #   aliases: [CKV_AWS_182, AWS-0022, AVD-AWS-0022, aws-documentdb-encryption-customer-key]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.docdb.cluster_default_key
 
 import data.trueline.lib.encryption

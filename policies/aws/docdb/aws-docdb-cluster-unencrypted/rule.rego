@@ -14,6 +14,11 @@
 #     Set `storage_encrypted = true`, and `kms_key_id` for a key of your own. The cluster is then created anew.
 #   resource_types: [aws_docdb_cluster]
 #   aliases: [CKV_AWS_74, AWS-0021, AVD-AWS-0021, aws-documentdb-enable-storage-encryption, AC_AWS_0455]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.docdb.cluster_unencrypted
 
 import data.trueline.lib.values

@@ -11,6 +11,11 @@
 #   remediation: Set `enabled_cloudwatch_logs_exports = ["audit", "profiler"]`.
 #   resource_types: [aws_docdb_cluster]
 #   aliases: [CKV_AWS_85, AWS-0020, AVD-AWS-0020, aws-documentdb-enable-log-export, AC_AWS_0456]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.docdb.logs_not_exported
 
 logs := object.get(input.attributes, "enabled_cloudwatch_logs_exports", null)

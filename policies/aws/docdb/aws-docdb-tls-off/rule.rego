@@ -13,6 +13,11 @@
 #   remediation: Remove the parameter `tls`, or set it to `enabled`.
 #   resource_types: [aws_docdb_cluster_parameter_group]
 #   aliases: [CKV_AWS_90]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.docdb.tls_off
 
 deny contains finding if {

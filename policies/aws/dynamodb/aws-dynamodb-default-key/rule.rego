@@ -22,6 +22,11 @@
 #     - AC_AWS_0457
 #     - AWS-0121
 #     - AVD-AWS-0121
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.dynamodb.default_key
 
 import data.trueline.lib.encryption

@@ -13,6 +13,10 @@
 #   remediation: Add `point_in_time_recovery { enabled = true }`.
 #   resource_types: [aws_dynamodb_table]
 #   aliases: [CKV_AWS_28, AWS-0024, AVD-AWS-0024, aws-dynamodb-enable-recovery, FG_R00106, AC_AWS_0458]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(A)"]
+#     nist-800-53: ["CP-9"]
+#     soc2: ["A1.2"]
 package trueline.aws.dynamodb.point_in_time_recovery_off
 
 import data.trueline.lib.values

@@ -14,6 +14,10 @@
 #   remediation: Set `point_in_time_recovery` to true in each `replica`.
 #   resource_types: [aws_dynamodb_table]
 #   aliases: [CKV_AWS_165]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(A)"]
+#     nist-800-53: ["CP-9"]
+#     soc2: ["A1.2"]
 package trueline.aws.dynamodb.replica_point_in_time_recovery_off
 
 import data.trueline.lib.values

@@ -15,6 +15,11 @@
 #     Set encrypted = true in the ebs_block_device, or make the image from encrypted snapshots.
 #   resource_types: [aws_ami]
 #   aliases: [CKV_AWS_204, AC_AWS_0005]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ec2.ami_unencrypted_block_device
 
 import data.trueline.lib.values

@@ -25,6 +25,10 @@
 #   controls:
 #     cis-aws-1.4: ["2.2.1"]
 #     cis-aws-3.0: ["2.2.1"]
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ec2.ebs_volume_unencrypted
 
 import data.trueline.lib.values

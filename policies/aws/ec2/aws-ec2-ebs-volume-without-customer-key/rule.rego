@@ -19,6 +19,11 @@
 #     - aws-ec2-volume-encryption-customer-key
 #     - aws-ebs-encryption-customer-key
 #     - AC_AWS_0460
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ec2.ebs_volume_without_customer_key
 
 import data.trueline.lib.encryption

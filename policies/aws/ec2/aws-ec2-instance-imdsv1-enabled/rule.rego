@@ -26,7 +26,11 @@
 #     - aws-autoscaling-enforce-http-token-imds
 #     - AC_AWS_0479
 #     - AC_AWS_0487
-#   controls: {cis-aws-3.0: ["5.6"]}
+#   controls:
+#     cis-aws-3.0: ["5.6"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ec2.instance_imdsv1_enabled
 
 deny contains finding if {

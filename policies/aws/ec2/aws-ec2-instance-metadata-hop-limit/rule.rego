@@ -16,6 +16,10 @@
 #     tasks or for service accounts).
 #   resource_types: [aws_instance, aws_spot_instance_request, aws_launch_template, aws_launch_configuration]
 #   aliases: [CKV_AWS_341]
+#   controls:
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ec2.instance_metadata_hop_limit
 
 import data.trueline.lib.values

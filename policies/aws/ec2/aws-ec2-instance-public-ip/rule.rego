@@ -15,6 +15,11 @@
 #     balancer, a NAT gateway or Systems Manager.
 #   resource_types: [aws_instance, aws_spot_instance_request, aws_launch_template]
 #   aliases: [CKV_AWS_88, FG_R00271]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.ec2.instance_public_ip
 
 import data.trueline.lib.values

@@ -28,6 +28,11 @@
 #     - AVD-AWS-0122
 #     - aws-ec2-no-sensitive-info
 #     - AC_AWS_0167
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ec2.instance_unencrypted_block_device
 
 import data.trueline.lib.values

@@ -25,6 +25,11 @@
 #     - AVD-AWS-0129
 #     - aws-ec2-no-secrets-in-launch-template-user-data
 #     - AC_AWS_0168
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(7)"]
+#     pci-dss: ["8.6.2"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ec2.instance_user_data_secret
 
 import data.trueline.lib.secrets

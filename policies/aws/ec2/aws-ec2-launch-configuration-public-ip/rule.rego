@@ -14,6 +14,11 @@
 #     Set associate_public_ip_address = false and put a load balancer in front of the group.
 #   resource_types: [aws_launch_configuration]
 #   aliases: [CKV_AWS_389, AWS-0009, AVD-AWS-0009, aws-ec2-no-public-ip]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.ec2.launch_configuration_public_ip
 
 import data.trueline.lib.values

@@ -16,6 +16,11 @@
 #     name your own networks or security groups as the source of everything else.
 #   resource_types: [aws_security_group, aws_default_security_group]
 #   aliases: [CKV_AWS_277, FG_R00044, FG_R00045, FG_R00102, FG_R00103, AC_AWS_0231, AC_AWS_0275]
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-17", "AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.ec2.security_group_all_ports_open
 
 import data.trueline.lib.network

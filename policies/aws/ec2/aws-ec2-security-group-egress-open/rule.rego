@@ -16,6 +16,10 @@
 #     or name security_groups and prefix lists (prefix_list_ids) instead of 0.0.0.0/0.
 #   resource_types: [aws_security_group]
 #   aliases: [CKV_AWS_382, AWS-0104, AVD-AWS-0104, aws-ec2-no-public-egress-sgr]
+#   controls:
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.2"]
+#     soc2: ["CC6.6"]
 package trueline.aws.ec2.security_group_egress_open
 
 import data.trueline.lib.network

@@ -18,6 +18,11 @@
 #     - CKV_AWS_260
 #     - FG_R00041
 #     - AC_AWS_0228
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.ec2.security_group_http_open
 
 import data.trueline.lib.network

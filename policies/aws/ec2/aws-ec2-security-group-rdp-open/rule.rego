@@ -25,6 +25,10 @@
 #   controls:
 #     cis-aws-1.4: ["5.2"]
 #     cis-aws-3.0: ["5.2", "5.3"]
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-17", "AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.ec2.security_group_rdp_open
 
 import data.trueline.lib.network

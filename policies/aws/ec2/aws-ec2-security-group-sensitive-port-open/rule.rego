@@ -84,6 +84,11 @@
 #     - AC_AWS_0271
 #     - AC_AWS_0273
 #     - AC_AWS_0274
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-17", "AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.ec2.security_group_sensitive_port_open
 
 import data.trueline.lib.network

@@ -12,6 +12,11 @@
 #   confidence: medium
 #   remediation: Set encrypted = true, and kms_key_id to a key of your own.
 #   resource_types: [aws_ebs_snapshot_copy, aws_ebs_snapshot_import]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ec2.snapshot_unencrypted
 
 import data.trueline.lib.values

@@ -14,6 +14,11 @@
 #   remediation: Set encrypted = true and kms_key_id to the ARN of a key of your own.
 #   resource_types: [aws_ebs_snapshot_copy]
 #   aliases: [CKV_AWS_183]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ec2.snapshot_without_customer_key
 
 import data.trueline.lib.encryption

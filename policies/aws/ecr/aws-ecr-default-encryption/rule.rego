@@ -13,6 +13,11 @@
 #   remediation: Add `encryption_configuration { encryption_type = "KMS" }` with `kms_key` set to a key of your own.
 #   resource_types: [aws_ecr_repository]
 #   aliases: [CKV_AWS_136, AWS-0033, AVD-AWS-0033, aws-ecr-repository-customer-key, AC_AWS_0461]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ecr.default_encryption
 
 encryption := object.get(input.attributes, ["encryption_configuration", 0, "encryption_type"], null)

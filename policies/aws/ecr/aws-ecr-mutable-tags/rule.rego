@@ -13,6 +13,9 @@
 #   remediation: Set `image_tag_mutability = "IMMUTABLE"` and give each build a tag of its own.
 #   resource_types: [aws_ecr_repository]
 #   aliases: [CKV_AWS_51, AWS-0031, AVD-AWS-0031, aws-ecr-enforce-immutable-repository, AC_AWS_0447]
+#   controls:
+#     nist-800-53: ["SI-7"]
+#     soc2: ["CC6.8"]
 package trueline.aws.ecr.mutable_tags
 
 mutability := object.get(input.attributes, "image_tag_mutability", null)

@@ -17,6 +17,11 @@
 #     qualifier `ForAllValues:` is no protection: a caller without that key meets it.
 #   resource_types: [aws_ecr_repository]
 #   aliases: [CKV_AWS_32, AWS-0032, AVD-AWS-0032, aws-ecr-no-public-access, AC_AWS_0084]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ecr.repository_policy_public
 
 import data.trueline.lib.iam

@@ -13,6 +13,10 @@
 #   remediation: Add `image_scanning_configuration { scan_on_push = true }`.
 #   resource_types: [aws_ecr_repository]
 #   aliases: [CKV_AWS_163, AWS-0030, AVD-AWS-0030, aws-ecr-enable-image-scans, AC_AWS_0083]
+#   controls:
+#     nist-800-53: ["RA-5"]
+#     pci-dss: ["11.3.1"]
+#     soc2: ["CC7.1"]
 package trueline.aws.ecr.scan_on_push_off
 
 import data.trueline.lib.values

@@ -12,6 +12,11 @@
 #   remediation: Add `setting { name = "containerInsights"; value = "enabled" }` (or `enhanced`).
 #   resource_types: [aws_ecs_cluster]
 #   aliases: [CKV_AWS_65, AWS-0034, AVD-AWS-0034, aws-ecs-enable-container-insight]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.ecs.container_insights_off
 
 deny contains finding if {

@@ -11,6 +11,11 @@
 #   remediation: Set `transit_encryption = "ENABLED"` in `efs_volume_configuration`.
 #   resource_types: [aws_ecs_task_definition]
 #   aliases: [CKV_AWS_97, AWS-0035, AVD-AWS-0035, aws-ecs-enable-in-transit-encryption, AC_AWS_0463]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.ecs.efs_plaintext_transit
 
 deny contains finding if {

@@ -17,6 +17,11 @@
 #   resource_types: [aws_ecs_task_definition]
 #   aliases: [AWS-0036, AVD-AWS-0036, aws-ecs-no-plaintext-secrets, AC_AWS_0095]
 #   points_at_secret: true
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(7)"]
+#     pci-dss: ["8.6.2"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ecs.environment_secret
 
 import data.trueline.lib.ecs

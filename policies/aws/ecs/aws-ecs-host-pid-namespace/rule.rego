@@ -13,6 +13,10 @@
 #   remediation: Remove `pid_mode = "host"`; containers of one task can share theirs with `task`.
 #   resource_types: [aws_ecs_task_definition]
 #   aliases: [CKV_AWS_335]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ecs.host_pid_namespace
 
 import data.trueline.lib.ecs

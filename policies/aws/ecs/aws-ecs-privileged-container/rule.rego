@@ -13,6 +13,10 @@
 #   remediation: Remove `privileged = true`, and grant single capabilities in `linuxParameters` where they are needed.
 #   resource_types: [aws_ecs_task_definition]
 #   aliases: [CKV_AWS_334]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ecs.privileged_container
 
 import data.trueline.lib.ecs

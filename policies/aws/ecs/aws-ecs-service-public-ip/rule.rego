@@ -12,6 +12,11 @@
 #     Set `assign_public_ip = false`, and run the tasks in private subnets with a NAT gateway or VPC endpoints.
 #   resource_types: [aws_ecs_service]
 #   aliases: [CKV_AWS_333]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.ecs.service_public_ip
 
 import data.trueline.lib.values

@@ -14,6 +14,10 @@
 #     Set `readonlyRootFilesystem = true` in each container definition, and mount a volume where files are written.
 #   resource_types: [aws_ecs_task_definition]
 #   aliases: [CKV_AWS_336]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ecs.writable_root_filesystem
 
 import data.trueline.lib.ecs

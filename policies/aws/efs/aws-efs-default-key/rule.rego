@@ -13,6 +13,11 @@
 #   remediation: Set `kms_key_id` to the ARN of a key of your own; the file system is then created anew.
 #   resource_types: [aws_efs_file_system]
 #   aliases: [CKV_AWS_184, AC_AWS_0098]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.efs.default_key
 
 import data.trueline.lib.encryption

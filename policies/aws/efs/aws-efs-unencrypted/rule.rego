@@ -15,7 +15,12 @@
 #     new one.
 #   resource_types: [aws_efs_file_system]
 #   aliases: [CKV_AWS_42, AWS-0037, AVD-AWS-0037, aws-efs-enable-at-rest-encryption, AC_AWS_0097]
-#   controls: {cis-aws-3.0: ["2.4.1"]}
+#   controls:
+#     cis-aws-3.0: ["2.4.1"]
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.efs.unencrypted
 
 import data.trueline.lib.values

@@ -14,6 +14,11 @@
 #     Set `enabled_cluster_log_types = ["api", "audit", "authenticator", "controllerManager", "scheduler"]`.
 #   resource_types: [aws_eks_cluster]
 #   aliases: [CKV_AWS_37, AWS-0038, AVD-AWS-0038, aws-eks-enable-control-plane-logging, AC_AWS_0465]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.eks.control_plane_logs_off
 
 all_types := {"api", "audit", "authenticator", "controllerManager", "scheduler"}

@@ -14,6 +14,11 @@
 #   remediation: Set `source_security_group_ids` in `remote_access`, or drop the block and use Session Manager.
 #   resource_types: [aws_eks_node_group]
 #   aliases: [CKV_AWS_100]
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-17", "AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.eks.node_ssh_open
 
 deny contains finding if {

@@ -15,6 +15,11 @@
 #     the cluster.
 #   resource_types: [aws_eks_cluster]
 #   aliases: [CKV_AWS_38, AWS-0041, AVD-AWS-0041, aws-eks-no-public-cluster-access-to-cidr]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.eks.public_endpoint_open_to_all
 
 import data.trueline.lib.network

@@ -15,6 +15,11 @@
 #     stay public, limit `public_access_cidrs` and ignore this rule.
 #   resource_types: [aws_eks_cluster]
 #   aliases: [CKV_AWS_39, AWS-0040, AVD-AWS-0040, aws-eks-no-public-cluster-access]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.eks.public_endpoint
 
 import data.trueline.lib.values

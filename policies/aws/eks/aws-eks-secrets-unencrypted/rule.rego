@@ -16,6 +16,11 @@
 #     cluster it can be added, but not taken away again.
 #   resource_types: [aws_eks_cluster]
 #   aliases: [CKV_AWS_58, AWS-0039, AVD-AWS-0039, aws-eks-encrypt-secrets]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.eks.secrets_unencrypted
 
 resources := object.get(input.attributes, ["encryption_config", 0, "resources"], null)

@@ -14,6 +14,10 @@
 #     Raise `version` one minor version at a time to one in standard support, or leave it out for the latest.
 #   resource_types: [aws_eks_cluster]
 #   aliases: [CKV_AWS_339]
+#   controls:
+#     nist-800-53: ["SI-2"]
+#     pci-dss: ["6.3.3"]
+#     soc2: ["CC7.1"]
 package trueline.aws.eks.unsupported_version
 
 # Extended support of 1.28 ends on 26 November 2026, that of 1.29 on 23 March 2027.

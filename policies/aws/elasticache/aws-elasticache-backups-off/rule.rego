@@ -14,6 +14,10 @@
 #     Set `snapshot_retention_limit` to the number of days to keep snapshots, unless the data can be rebuilt.
 #   resource_types: [aws_elasticache_cluster]
 #   aliases: [CKV_AWS_134, AWS-0050, AVD-AWS-0050, aws-elasticache-enable-backup-retention]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(A)"]
+#     nist-800-53: ["CP-9"]
+#     soc2: ["A1.2"]
 package trueline.aws.elasticache.backups_off
 
 import data.trueline.lib.values

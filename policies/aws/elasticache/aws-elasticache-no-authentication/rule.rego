@@ -13,6 +13,11 @@
 #   remediation: Set `transit_encryption_enabled = true` and either `user_group_ids` or `auth_token`.
 #   resource_types: [aws_elasticache_replication_group]
 #   aliases: [CKV_AWS_31]
+#   controls:
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.elasticache.no_authentication
 
 import data.trueline.lib.values

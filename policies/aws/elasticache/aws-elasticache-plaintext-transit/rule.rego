@@ -15,6 +15,11 @@
 #     first.
 #   resource_types: [aws_elasticache_replication_group]
 #   aliases: [CKV_AWS_30, AWS-0051, AVD-AWS-0051, aws-elasticache-enable-in-transit-encryption, FG_R00105, AC_AWS_0467]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.elasticache.plaintext_transit
 
 import data.trueline.lib.values

@@ -14,6 +14,11 @@
 #   remediation: Set `at_rest_encryption_enabled = true`, and `kms_key_id` for a key of your own.
 #   resource_types: [aws_elasticache_replication_group]
 #   aliases: [CKV_AWS_29, AWS-0045, AVD-AWS-0045, aws-elasticache-enable-at-rest-encryption, AC_AWS_0466]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.elasticache.unencrypted
 
 import data.trueline.lib.values

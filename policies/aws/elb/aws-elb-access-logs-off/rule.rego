@@ -13,6 +13,11 @@
 #   remediation: Add `access_logs { bucket = ...; enabled = true }`.
 #   resource_types: [aws_lb, aws_alb]
 #   aliases: [CKV_AWS_91, FG_R00066]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.elb.access_logs_off
 
 import data.trueline.lib.values

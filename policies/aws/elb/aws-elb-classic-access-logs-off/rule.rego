@@ -13,6 +13,11 @@
 #   remediation: Add an `access_logs` block with a `bucket`; it is enabled unless it says otherwise.
 #   resource_types: [aws_elb]
 #   aliases: [CKV_AWS_92, AC_AWS_0470, FG_R00066]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.elb.classic_access_logs_off
 
 import data.trueline.lib.values

@@ -14,6 +14,11 @@
 #     Set `lb_protocol = "https"` (or `ssl`) and `ssl_certificate_id` to a certificate of ACM in each `listener`.
 #   resource_types: [aws_elb]
 #   aliases: [CKV_AWS_376, CKV_AWS_127, FG_R00013, AC_AWS_0120]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.elb.classic_listener_plaintext
 
 deny contains finding if {

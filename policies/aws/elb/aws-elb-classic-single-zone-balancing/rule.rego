@@ -13,6 +13,10 @@
 #   remediation: Remove `cross_zone_load_balancing = false`.
 #   resource_types: [aws_elb]
 #   aliases: [CKV_AWS_138, FG_R00043]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(B)"]
+#     nist-800-53: ["CP-10"]
+#     soc2: ["A1.2"]
 package trueline.aws.elb.classic_single_zone_balancing
 
 import data.trueline.lib.values

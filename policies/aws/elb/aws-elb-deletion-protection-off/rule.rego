@@ -13,6 +13,10 @@
 #   remediation: Set `enable_deletion_protection = true`.
 #   resource_types: [aws_lb, aws_alb]
 #   aliases: [CKV_AWS_150]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(B)"]
+#     nist-800-53: ["CP-10"]
+#     soc2: ["A1.2"]
 package trueline.aws.elb.deletion_protection_off
 
 import data.trueline.lib.values

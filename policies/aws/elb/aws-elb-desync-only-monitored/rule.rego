@@ -13,6 +13,10 @@
 #   remediation: Remove `desync_mitigation_mode` to get `defensive`, or set it to `strictest`.
 #   resource_types: [aws_lb, aws_alb, aws_elb]
 #   aliases: [CKV_AWS_328]
+#   controls:
+#     nist-800-53: ["CM-6"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.elb.desync_only_monitored
 
 deny contains finding if {

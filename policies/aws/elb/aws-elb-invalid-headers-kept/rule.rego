@@ -13,6 +13,11 @@
 #   remediation: Set `drop_invalid_header_fields = true`.
 #   resource_types: [aws_lb, aws_alb]
 #   aliases: [CKV_AWS_131, AWS-0052, AVD-AWS-0052, aws-elb-drop-invalid-headers]
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.elb.invalid_headers_kept
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Set `ssl_policy = "ELBSecurityPolicy-TLS13-1-2-2021-06"`, or a stricter one.
 #   resource_types: [aws_lb_listener, aws_alb_listener]
 #   aliases: [CKV_AWS_103, AWS-0047, AVD-AWS-0047, aws-elb-use-secure-tls-policy]
+#   controls:
+#     hipaa: ["164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-13", "SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.elb.listener_outdated_tls
 
 policy := object.get(input.attributes, "ssl_policy", null)

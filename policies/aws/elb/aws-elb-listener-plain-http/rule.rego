@@ -15,6 +15,11 @@
 #     of type `redirect` with `protocol = "HTTPS"`.
 #   resource_types: [aws_lb_listener, aws_alb_listener]
 #   aliases: [CKV_AWS_2, AWS-0054, AVD-AWS-0054, aws-elb-http-not-used, AC_AWS_0491]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.elb.listener_plain_http
 
 deny contains finding if {

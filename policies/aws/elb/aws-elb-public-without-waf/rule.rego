@@ -13,6 +13,10 @@
 #   remediation: Add an `aws_wafv2_web_acl_association` with `resource_arn` set to the ARN of the load balancer.
 #   resource_types: [aws_lb, aws_alb]
 #   aliases: [CKV2_AWS_28]
+#   controls:
+#     nist-800-53: ["SC-7", "SI-4"]
+#     pci-dss: ["6.4.2"]
+#     soc2: ["CC6.6"]
 package trueline.aws.elb.public_without_waf
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Set `protocol = "HTTPS"`, or at least forward to the group from an HTTPS listener.
 #   resource_types: [aws_lb_target_group, aws_alb_target_group]
 #   aliases: [CKV_AWS_378, AC_AWS_0492]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.elb.target_group_plain_http
 
 deny contains finding if {

@@ -15,6 +15,11 @@
 #     key.
 #   resource_types: [aws_glue_data_catalog_encryption_settings]
 #   aliases: [CKV_AWS_94]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.glue.catalog_unencrypted
 
 import data.trueline.lib.values

@@ -15,6 +15,11 @@
 #     `s3_encryption_mode = "SSE-KMS"`.
 #   resource_types: [aws_glue_security_configuration]
 #   aliases: [CKV_AWS_99]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.glue.security_configuration_unencrypted
 
 logs := object.get(

@@ -21,7 +21,13 @@
 #     - aws_iam_role
 #     - aws_ssoadmin_managed_policy_attachment
 #   aliases: [CKV_AWS_274]
-#   controls: {cis-aws-1.4: ["1.16"], cis-aws-3.0: ["1.16"]}
+#   controls:
+#     cis-aws-1.4: ["1.16"]
+#     cis-aws-3.0: ["1.16"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.administrator_access_attached
 
 import data.trueline.lib.values

@@ -21,6 +21,11 @@
 #     - aws_iam_role
 #     - aws_ssoadmin_managed_policy_attachment
 #   aliases: [CKV2_AWS_56]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.full_access_attached
 
 import data.trueline.lib.values

@@ -14,6 +14,11 @@
 #     concerned, with a permissions boundary.
 #   resource_types: [data.aws_iam_policy]
 #   aliases: [CKV2_AWS_56]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.full_access_looked_up
 
 offending contains ["name"] if input.attributes.name == "IAMFullAccess"

@@ -16,6 +16,11 @@
 #     that begins with the owner and repository, for example `repo:my-org/my-repo:ref:refs/heads/main`.
 #   resource_types: [aws_iam_role, data.aws_iam_policy_document]
 #   aliases: [CKV_AWS_358, CKV_AWS_393]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.github_oidc_open_subject
 
 import data.trueline.lib.iam

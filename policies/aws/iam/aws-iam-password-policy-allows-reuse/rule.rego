@@ -13,7 +13,13 @@
 #   remediation: Set `password_reuse_prevention = 24`, the most that AWS can remember.
 #   resource_types: [aws_iam_account_password_policy]
 #   aliases: [CKV_AWS_13, AWS-0056, AVD-AWS-0056, aws-iam-no-password-reuse, FG_R00002, AC_AWS_0472]
-#   controls: {cis-aws-1.4: ["1.9"], cis-aws-3.0: ["1.9"]}
+#   controls:
+#     cis-aws-1.4: ["1.9"]
+#     cis-aws-3.0: ["1.9"]
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(1)"]
+#     pci-dss: ["8.3.7"]
+#     soc2: ["CC6.1"]
 package trueline.aws.iam.password_policy_allows_reuse
 
 import data.trueline.lib.values

@@ -13,7 +13,13 @@
 #   remediation: Set `minimum_password_length` to 14 or more.
 #   resource_types: [aws_iam_account_password_policy]
 #   aliases: [CKV_AWS_10, AWS-0063, AVD-AWS-0063, aws-iam-set-minimum-password-length, FG_R00025, AC_AWS_0142]
-#   controls: {cis-aws-1.4: ["1.8"], cis-aws-3.0: ["1.8"]}
+#   controls:
+#     cis-aws-1.4: ["1.8"]
+#     cis-aws-3.0: ["1.8"]
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(1)"]
+#     pci-dss: ["8.3.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.iam.password_policy_short_minimum
 
 import data.trueline.lib.values

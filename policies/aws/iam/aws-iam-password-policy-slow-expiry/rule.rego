@@ -14,6 +14,11 @@
 #   remediation: Set `max_password_age` to 90 or less; 0 means that passwords never expire.
 #   resource_types: [aws_iam_account_password_policy]
 #   aliases: [CKV_AWS_9, AWS-0062, AVD-AWS-0062, aws-iam-set-max-password-age, FG_R00003, AC_AWS_0138]
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(1)"]
+#     pci-dss: ["8.3.9"]
+#     soc2: ["CC6.1"]
 package trueline.aws.iam.password_policy_slow_expiry
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Set `require_lowercase_characters = true`.
 #   resource_types: [aws_iam_account_password_policy]
 #   aliases: [CKV_AWS_11, AWS-0058, AVD-AWS-0058, aws-iam-require-lowercase-in-passwords, FG_R00022, AC_AWS_0134]
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(1)"]
+#     pci-dss: ["8.3.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.iam.password_policy_without_lowercase
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Set `require_numbers = true`.
 #   resource_types: [aws_iam_account_password_policy]
 #   aliases: [CKV_AWS_12, AWS-0059, AVD-AWS-0059, aws-iam-require-numbers-in-passwords, FG_R00024, AC_AWS_0136]
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(1)"]
+#     pci-dss: ["8.3.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.iam.password_policy_without_numbers
 
 import data.trueline.lib.values

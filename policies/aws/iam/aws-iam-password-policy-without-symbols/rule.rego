@@ -13,6 +13,11 @@
 #   remediation: Set `require_symbols = true`.
 #   resource_types: [aws_iam_account_password_policy]
 #   aliases: [CKV_AWS_14, AWS-0060, AVD-AWS-0060, aws-iam-require-symbols-in-passwords, FG_R00023, AC_AWS_0137]
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(1)"]
+#     pci-dss: ["8.3.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.iam.password_policy_without_symbols
 
 import data.trueline.lib.values

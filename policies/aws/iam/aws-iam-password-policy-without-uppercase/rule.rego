@@ -13,6 +13,11 @@
 #   remediation: Set `require_uppercase_characters = true`.
 #   resource_types: [aws_iam_account_password_policy]
 #   aliases: [CKV_AWS_15, AWS-0061, AVD-AWS-0061, aws-iam-require-uppercase-in-passwords, FG_R00021, AC_AWS_0135]
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(1)"]
+#     pci-dss: ["8.3.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.iam.password_policy_without_uppercase
 
 import data.trueline.lib.values

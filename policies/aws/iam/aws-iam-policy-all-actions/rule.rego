@@ -23,6 +23,11 @@
 #     - aws_ssoadmin_permission_set_inline_policy
 #     - data.aws_iam_policy_document
 #   aliases: [CKV_AWS_49, CKV_AWS_63, CKV2_AWS_40, AWS-0057, AVD-AWS-0057, aws-iam-no-policy-wildcards]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.policy_all_actions
 
 import data.trueline.lib.iam

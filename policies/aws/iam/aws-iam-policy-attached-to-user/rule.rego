@@ -22,7 +22,13 @@
 #     - FG_R00007
 #     - AC_AWS_0475
 #     - AC_AWS_0476
-#   controls: {cis-aws-1.4: ["1.15"], cis-aws-3.0: ["1.15"]}
+#   controls:
+#     cis-aws-1.4: ["1.15"]
+#     cis-aws-3.0: ["1.15"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.policy_attached_to_user
 
 import data.trueline.lib.values

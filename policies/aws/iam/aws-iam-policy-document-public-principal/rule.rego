@@ -16,6 +16,11 @@
 #     `aws:PrincipalOrgID`, `aws:SourceAccount` or `aws:SourceArn`.
 #   resource_types: [data.aws_iam_policy_document]
 #   aliases: [CKV_AWS_283]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.iam.policy_document_public_principal
 
 import data.trueline.lib.iam

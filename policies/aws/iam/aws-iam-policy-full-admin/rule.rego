@@ -51,7 +51,13 @@
 #     - AVD-AWS-0114
 #     - AWS-0120
 #     - AVD-AWS-0120
-#   controls: {cis-aws-1.4: ["1.16"], cis-aws-3.0: ["1.16"]}
+#   controls:
+#     cis-aws-1.4: ["1.16"]
+#     cis-aws-3.0: ["1.16"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.policy_full_admin
 
 import data.trueline.lib.iam

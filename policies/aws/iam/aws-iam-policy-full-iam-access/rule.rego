@@ -31,6 +31,11 @@
 #     - CKV_AWS_111
 #     - CKV_AWS_287
 #     - CKV_AWS_290
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.policy_full_iam_access
 
 import data.trueline.lib.iam

@@ -20,6 +20,11 @@
 #     - aws_ssoadmin_permission_set_inline_policy
 #     - data.aws_iam_policy_document
 #   aliases: [CKV_AWS_107, CKV_AWS_287]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.policy_hands_out_credentials
 
 import data.trueline.lib.iam

@@ -31,6 +31,11 @@
 #     - AVD-AWS-0114
 #     - AWS-0120
 #     - AVD-AWS-0120
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.policy_wildcard_resource
 
 import data.trueline.lib.iam

@@ -21,6 +21,11 @@
 #     - aws_ssoadmin_permission_set_inline_policy
 #     - data.aws_iam_policy_document
 #   aliases: [CKV_AWS_111, CKV_AWS_290]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.policy_writes_everywhere
 
 import data.trueline.lib.iam

@@ -16,6 +16,11 @@
 #     on `aws:PrincipalOrgID`.
 #   resource_types: [aws_iam_role]
 #   aliases: [CKV_AWS_60, FG_R00219]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.role_trusts_everyone
 
 import data.trueline.lib.iam

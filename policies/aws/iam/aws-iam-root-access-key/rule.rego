@@ -15,7 +15,13 @@
 #     to be called root, give it another name.
 #   resource_types: [aws_iam_access_key]
 #   aliases: [CKV_AWS_348, AWS-0141, AVD-AWS-0141, aws-iam-no-root-access-keys, AC_AWS_0132]
-#   controls: {cis-aws-1.4: ["1.4"], cis-aws-3.0: ["1.4"]}
+#   controls:
+#     cis-aws-1.4: ["1.4"]
+#     cis-aws-3.0: ["1.4"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-2", "AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.iam.root_access_key
 
 is_root(user) if user in {"root", "<root_account>"}

@@ -11,6 +11,11 @@
 #   remediation: Set `encryption_type = "KMS"` and `kms_key_id` to `alias/aws/kinesis` or a key of your own.
 #   resource_types: [aws_kinesis_stream]
 #   aliases: [CKV_AWS_43, AWS-0064, AVD-AWS-0064, aws-kinesis-enable-in-transit-encryption, AC_AWS_0157]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.kinesis.stream_unencrypted
 
 encryption := object.get(input.attributes, "encryption_type", null)

@@ -15,6 +15,11 @@
 #     behalf of your users keep `*` only with `StringEquals` on `kms:CallerAccount` and `kms:ViaService`.
 #   resource_types: [aws_kms_key, aws_kms_external_key, aws_kms_replica_key, aws_kms_replica_external_key]
 #   aliases: [CKV_AWS_33, FG_R00252, AC_AWS_0162]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.kms.key_policy_public
 
 import data.trueline.lib.iam

@@ -16,7 +16,13 @@
 #     judged.
 #   resource_types: [aws_kms_key]
 #   aliases: [CKV_AWS_7, AWS-0065, AVD-AWS-0065, aws-kms-auto-rotate-keys, FG_R00036, AC_AWS_0160]
-#   controls: {cis-aws-1.4: ["3.8"], cis-aws-3.0: ["3.6"]}
+#   controls:
+#     cis-aws-1.4: ["3.8"]
+#     cis-aws-3.0: ["3.6"]
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.7.4"]
+#     soc2: ["CC6.1"]
 package trueline.aws.kms.key_rotation_disabled
 
 import data.trueline.lib.values

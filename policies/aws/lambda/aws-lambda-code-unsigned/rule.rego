@@ -15,6 +15,9 @@
 #     policy rejects untrusted artifacts.
 #   resource_types: [aws_lambda_function]
 #   aliases: [CKV_AWS_272]
+#   controls:
+#     nist-800-53: ["SI-7"]
+#     soc2: ["CC6.8"]
 package trueline.aws.lambda.code_unsigned
 
 # Code signing does not exist for container images.

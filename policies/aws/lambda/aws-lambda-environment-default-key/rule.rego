@@ -13,6 +13,11 @@
 #   remediation: Set `kms_key_arn` to a KMS key of your own, and allow the function's role `kms:Decrypt` on it.
 #   resource_types: [aws_lambda_function]
 #   aliases: [CKV_AWS_173, AC_AWS_0483]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.lambda.environment_default_key
 
 has_key if {

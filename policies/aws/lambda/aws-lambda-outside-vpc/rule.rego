@@ -15,6 +15,11 @@
 #     Give the function subnets and security groups in `vpc_config`, where it works on data that must not leave.
 #   resource_types: [aws_lambda_function]
 #   aliases: [CKV_AWS_117, AC_AWS_0486]
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.lambda.outside_vpc
 
 deny contains finding if {

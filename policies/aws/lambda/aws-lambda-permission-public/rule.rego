@@ -15,6 +15,11 @@
 #     `source_arn` to the resource it calls for. For a whole organization add `principal_org_id`.
 #   resource_types: [aws_lambda_permission]
 #   aliases: [CKV_AWS_301, FG_R00276]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.lambda.permission_public
 
 import data.trueline.lib.iam

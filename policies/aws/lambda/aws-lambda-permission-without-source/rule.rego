@@ -16,6 +16,11 @@
 #     well where the ARN holds no account, as with S3.
 #   resource_types: [aws_lambda_permission]
 #   aliases: [CKV_AWS_364, AWS-0067, AVD-AWS-0067, aws-lambda-restrict-source-arn, FG_R00499]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.lambda.permission_without_source
 
 is_service(principal) if {

@@ -15,6 +15,10 @@
 #     `provided.al2023`.
 #   resource_types: [aws_lambda_function]
 #   aliases: [CKV_AWS_363]
+#   controls:
+#     nist-800-53: ["SI-2"]
+#     pci-dss: ["6.3.3"]
+#     soc2: ["CC7.1"]
 package trueline.aws.lambda.runtime_deprecated
 
 # Runtimes whose deprecation date has passed.

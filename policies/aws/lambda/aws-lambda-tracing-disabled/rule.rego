@@ -23,6 +23,10 @@
 #     - AC_AWS_0485
 #     - AWS-0125
 #     - AVD-AWS-0125
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["SI-4"]
+#     soc2: ["CC7.2"]
 package trueline.aws.lambda.tracing_disabled
 
 import data.trueline.lib.values

@@ -13,6 +13,10 @@
 #   remediation: Set `mode = "Active"` in `tracing_config`, unless every caller traces.
 #   resource_types: [aws_lambda_function]
 #   aliases: [AWS-0066, AVD-AWS-0066, aws-lambda-enable-tracing]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["SI-4"]
+#     soc2: ["CC7.2"]
 package trueline.aws.lambda.tracing_passthrough
 
 deny contains finding if {

@@ -15,6 +15,11 @@
 #     authorizer in front.
 #   resource_types: [aws_lambda_function_url]
 #   aliases: [CKV_AWS_258]
+#   controls:
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.lambda.url_without_authorization
 
 deny contains finding if {

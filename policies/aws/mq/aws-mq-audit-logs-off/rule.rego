@@ -12,6 +12,11 @@
 #   remediation: Add `logs { audit = true }`.
 #   resource_types: [aws_mq_broker]
 #   aliases: [CKV_AWS_197, AWS-0070, AVD-AWS-0070, aws-mq-enable-audit-logging]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.mq.audit_logs_off
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Add `encryption_options { use_aws_owned_key = false; kms_key_id = aws_kms_key.x.arn }`.
 #   resource_types: [aws_mq_broker]
 #   aliases: [CKV_AWS_209]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.mq.default_key
 
 import data.trueline.lib.encryption

@@ -11,6 +11,11 @@
 #   remediation: Add `logs { general = true }`.
 #   resource_types: [aws_mq_broker]
 #   aliases: [CKV_AWS_48, AWS-0071, AVD-AWS-0071, aws-mq-enable-general-logging, AC_AWS_0174]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.mq.general_logs_off
 
 import data.trueline.lib.values

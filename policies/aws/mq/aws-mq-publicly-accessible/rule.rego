@@ -13,6 +13,11 @@
 #   remediation: Remove `publicly_accessible = true`.
 #   resource_types: [aws_mq_broker]
 #   aliases: [CKV_AWS_69, AWS-0072, AVD-AWS-0072, aws-mq-no-public-access, AC_AWS_0175]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.mq.publicly_accessible
 
 import data.trueline.lib.values

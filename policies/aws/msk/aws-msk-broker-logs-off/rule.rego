@@ -13,6 +13,11 @@
 #   remediation: Enable one of `cloudwatch_logs`, `firehose` and `s3` in `broker_logs` of `logging_info`.
 #   resource_types: [aws_msk_cluster]
 #   aliases: [CKV_AWS_80, AWS-0074, AVD-AWS-0074, aws-msk-enable-logging]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.msk.broker_logs_off
 
 import data.trueline.lib.values

@@ -12,6 +12,11 @@
 #     In `encryption_in_transit`, set `client_broker = "TLS"` and `in_cluster = true`, which are the defaults.
 #   resource_types: [aws_msk_cluster]
 #   aliases: [CKV_AWS_81, AWS-0073, AVD-AWS-0073, aws-msk-enable-in-transit-encryption]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.msk.plaintext_transit
 
 import data.trueline.lib.values

@@ -14,6 +14,11 @@
 #     Set the `type` of `public_access` to `DISABLED`, and let clients elsewhere come by peering or PrivateLink.
 #   resource_types: [aws_msk_cluster]
 #   aliases: [CKV_AWS_291]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.msk.publicly_accessible
 
 deny contains finding if {

@@ -12,6 +12,11 @@
 #     Set `enable_cloudwatch_logs_exports = ["audit"]` and the cluster parameter `neptune_enable_audit_log` to 1.
 #   resource_types: [aws_neptune_cluster]
 #   aliases: [CKV_AWS_101, AWS-0075, AVD-AWS-0075, aws-neptune-enable-log-export, AC_AWS_0494]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.neptune.audit_logs_not_exported
 
 logs := object.get(input.attributes, "enable_cloudwatch_logs_exports", null)

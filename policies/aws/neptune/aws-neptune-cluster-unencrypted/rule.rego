@@ -14,6 +14,11 @@
 #     Set `storage_encrypted = true`, and `kms_key_id` for a key of your own. The cluster is then created anew.
 #   resource_types: [aws_neptune_cluster]
 #   aliases: [CKV_AWS_44, AWS-0076, AVD-AWS-0076, aws-neptune-enable-storage-encryption, AC_AWS_0493]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.neptune.cluster_unencrypted
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Remove `publicly_accessible = true`.
 #   resource_types: [aws_neptune_cluster_instance]
 #   aliases: [CKV_AWS_102]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.neptune.instance_publicly_accessible
 
 import data.trueline.lib.values

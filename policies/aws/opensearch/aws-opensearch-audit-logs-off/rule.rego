@@ -11,6 +11,11 @@
 #   remediation: Add `log_publishing_options` with `log_type = "AUDIT_LOGS"`, and turn fine-grained access control on.
 #   resource_types: [aws_opensearch_domain, aws_elasticsearch_domain]
 #   aliases: [CKV_AWS_317]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.opensearch.audit_logs_off
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Set `kms_key_id` in `encrypt_at_rest` to the ARN of a key of your own.
 #   resource_types: [aws_opensearch_domain, aws_elasticsearch_domain]
 #   aliases: [CKV_AWS_247, AC_AWS_0111]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.opensearch.default_key
 
 import data.trueline.lib.encryption

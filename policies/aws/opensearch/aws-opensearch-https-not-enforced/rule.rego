@@ -11,6 +11,11 @@
 #   remediation: Remove `enforce_https = false`, or set it to true, in `domain_endpoint_options`.
 #   resource_types: [aws_opensearch_domain, aws_elasticsearch_domain]
 #   aliases: [CKV_AWS_83, AWS-0046, AVD-AWS-0046, aws-elasticsearch-enforce-https]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.opensearch.https_not_enforced
 
 import data.trueline.lib.values

@@ -11,6 +11,11 @@
 #   remediation: Add `log_publishing_options` with a `log_type` and the ARN of a log group.
 #   resource_types: [aws_opensearch_domain, aws_elasticsearch_domain]
 #   aliases: [CKV_AWS_84, AWS-0042, AVD-AWS-0042, aws-elasticsearch-enable-domain-logging, AC_AWS_0105]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.opensearch.logs_not_published
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Set `tls_security_policy = "Policy-Min-TLS-1-2-PFS-2023-10"` in `domain_endpoint_options`.
 #   resource_types: [aws_opensearch_domain, aws_elasticsearch_domain]
 #   aliases: [CKV_AWS_228, AWS-0126, AVD-AWS-0126, aws-elasticsearch-use-secure-tls-policy]
+#   controls:
+#     hipaa: ["164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-13", "SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.opensearch.outdated_tls
 
 policy := object.get(input.attributes, ["domain_endpoint_options", 0, "tls_security_policy"], null)

@@ -13,6 +13,11 @@
 #   remediation: Add `vpc_options` with private `subnet_ids` and `security_group_ids`.
 #   resource_types: [aws_opensearch_domain, aws_elasticsearch_domain]
 #   aliases: [CKV_AWS_137]
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.opensearch.outside_vpc
 
 deny contains finding if {

@@ -13,6 +13,11 @@
 #   remediation: Add `node_to_node_encryption { enabled = true }`.
 #   resource_types: [aws_opensearch_domain, aws_elasticsearch_domain]
 #   aliases: [CKV_AWS_6, AWS-0043, AVD-AWS-0043, aws-elasticsearch-enable-in-transit-encryption, AC_AWS_0468]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.opensearch.plaintext_between_nodes
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Add `encrypt_at_rest { enabled = true }`, with `kms_key_id` for a key of your own.
 #   resource_types: [aws_opensearch_domain, aws_elasticsearch_domain]
 #   aliases: [CKV_AWS_5, AWS-0048, AVD-AWS-0048, aws-elasticsearch-enable-domain-encryption, AC_AWS_0112]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.opensearch.unencrypted
 
 import data.trueline.lib.values

@@ -14,6 +14,11 @@
 #     Set `permissions_mode = "STANDARD"` and allow the tables and commands that are needed.
 #   resource_types: [aws_qldb_ledger]
 #   aliases: [CKV_AWS_170]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.qldb.ledger_allow_all_permissions
 
 deny contains finding if {

@@ -13,6 +13,10 @@
 #   remediation: Leave `deletion_protection` out, or set it to true.
 #   resource_types: [aws_qldb_ledger]
 #   aliases: [CKV_AWS_172]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(B)"]
+#     nist-800-53: ["CP-10"]
+#     soc2: ["A1.2"]
 package trueline.aws.qldb.ledger_deletion_protection_off
 
 import data.trueline.lib.values

@@ -13,6 +13,10 @@
 #   remediation: Set `backup_retention_period` to at least 7 days; 35 is the most RDS keeps.
 #   resource_types: [aws_db_instance, aws_rds_cluster]
 #   aliases: [AWS-0077, AVD-AWS-0077, aws-rds-specify-backup-retention]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(A)"]
+#     nist-800-53: ["CP-9"]
+#     soc2: ["A1.2"]
 package trueline.aws.rds.backup_retention_one_day
 
 import data.trueline.lib.values

@@ -14,6 +14,10 @@
 #   remediation: Set `backup_retention_period` to the number of days you want to be able to go back, at least 7.
 #   resource_types: [aws_db_instance, aws_rds_cluster]
 #   aliases: [CKV_AWS_133, FG_R00107, AC_AWS_0052, AC_AWS_0495]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(A)"]
+#     nist-800-53: ["CP-9"]
+#     soc2: ["A1.2"]
 package trueline.aws.rds.backups_off
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Set `storage_encrypted = true` and `kms_key_id` to the ARN of a key of your own.
 #   resource_types: [aws_rds_cluster]
 #   aliases: [CKV_AWS_327]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.rds.cluster_default_key
 
 import data.trueline.lib.encryption

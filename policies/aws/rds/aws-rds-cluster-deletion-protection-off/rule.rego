@@ -13,6 +13,10 @@
 #   remediation: Set `deletion_protection = true`; turn it off in a change of its own when the database is to go.
 #   resource_types: [aws_rds_cluster]
 #   aliases: [CKV_AWS_139, AWS-0343, AVD-AWS-0343, aws-rds-enable-cluster-deletion-protection]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(B)"]
+#     nist-800-53: ["CP-10"]
+#     soc2: ["A1.2"]
 package trueline.aws.rds.cluster_deletion_protection_off
 
 import data.trueline.lib.values

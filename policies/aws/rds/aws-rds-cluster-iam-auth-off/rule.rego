@@ -15,6 +15,11 @@
 #     cluster.
 #   resource_types: [aws_rds_cluster]
 #   aliases: [CKV_AWS_162]
+#   controls:
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.rds.cluster_iam_auth_off
 
 import data.trueline.lib.values

@@ -15,6 +15,11 @@
 #     `["audit", "error", "slowquery"]`.
 #   resource_types: [aws_rds_cluster]
 #   aliases: [CKV_AWS_324]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.rds.cluster_logs_not_exported
 
 exports := object.get(input.attributes, "enabled_cloudwatch_logs_exports", null)

@@ -14,6 +14,11 @@
 #   remediation: Set `storage_encrypted = true`, and `kms_key_id` for a key of your own.
 #   resource_types: [aws_rds_cluster]
 #   aliases: [CKV_AWS_96, AWS-0079, AVD-AWS-0079, aws-rds-encrypt-cluster-storage-data, AC_AWS_0186]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.rds.cluster_unencrypted
 
 import data.trueline.lib.values

@@ -13,6 +13,10 @@
 #   remediation: Set `monitoring_interval` to 60 seconds or less, and name a role in `monitoring_role_arn`.
 #   resource_types: [aws_db_instance, aws_rds_cluster_instance]
 #   aliases: [CKV_AWS_118]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["SI-4"]
+#     soc2: ["CC7.2"]
 package trueline.aws.rds.enhanced_monitoring_off
 
 import data.trueline.lib.values

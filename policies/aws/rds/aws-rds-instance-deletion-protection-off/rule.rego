@@ -13,6 +13,10 @@
 #   remediation: Set `deletion_protection = true`; turn it off in a change of its own when the database is to go.
 #   resource_types: [aws_db_instance]
 #   aliases: [CKV_AWS_293, AWS-0177, AVD-AWS-0177, aws-rds-enable-deletion-protection, FG_R00280]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(B)"]
+#     nist-800-53: ["CP-10"]
+#     soc2: ["A1.2"]
 package trueline.aws.rds.instance_deletion_protection_off
 
 import data.trueline.lib.values

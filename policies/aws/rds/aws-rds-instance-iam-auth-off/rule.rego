@@ -16,6 +16,11 @@
 #     database.
 #   resource_types: [aws_db_instance]
 #   aliases: [CKV_AWS_161, AWS-0176, AVD-AWS-0176, aws-rds-enable-iam-auth, AC_AWS_0053]
+#   controls:
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.rds.instance_iam_auth_off
 
 import data.trueline.lib.values

@@ -15,7 +15,12 @@
 #     VPN, a bastion or Session Manager.
 #   resource_types: [aws_db_instance, aws_rds_cluster_instance]
 #   aliases: [CKV_AWS_17, AWS-0180, AVD-AWS-0180, aws-rds-enable-public-access, FG_R00278, AC_AWS_0054]
-#   controls: {cis-aws-3.0: ["2.3.3"]}
+#   controls:
+#     cis-aws-3.0: ["2.3.3"]
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.rds.instance_publicly_accessible
 
 import data.trueline.lib.values

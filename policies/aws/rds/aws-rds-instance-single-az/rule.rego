@@ -13,6 +13,10 @@
 #   remediation: Set `multi_az = true`.
 #   resource_types: [aws_db_instance]
 #   aliases: [CKV_AWS_157, FG_R00251]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(B)"]
+#     nist-800-53: ["CP-10"]
+#     soc2: ["A1.2"]
 package trueline.aws.rds.instance_single_az
 
 import data.trueline.lib.values

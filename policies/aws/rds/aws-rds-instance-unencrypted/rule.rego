@@ -16,7 +16,13 @@
 #     copying a snapshot with encryption and restoring it.
 #   resource_types: [aws_db_instance]
 #   aliases: [CKV_AWS_16, AWS-0080, AVD-AWS-0080, aws-rds-encrypt-instance-storage-data, FG_R00093, AC_AWS_0058]
-#   controls: {cis-aws-1.4: ["2.3.1"], cis-aws-3.0: ["2.3.1"]}
+#   controls:
+#     cis-aws-1.4: ["2.3.1"]
+#     cis-aws-3.0: ["2.3.1"]
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.rds.instance_unencrypted
 
 import data.trueline.lib.values

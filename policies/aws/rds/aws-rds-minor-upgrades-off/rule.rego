@@ -13,7 +13,11 @@
 #   remediation: Remove `auto_minor_version_upgrade = false`, or set it to true.
 #   resource_types: [aws_db_instance, aws_rds_cluster_instance]
 #   aliases: [CKV_AWS_226, AC_AWS_0056]
-#   controls: {cis-aws-3.0: ["2.3.2"]}
+#   controls:
+#     cis-aws-3.0: ["2.3.2"]
+#     nist-800-53: ["SI-2"]
+#     pci-dss: ["6.3.3"]
+#     soc2: ["CC7.1"]
 package trueline.aws.rds.minor_upgrades_off
 
 import data.trueline.lib.values

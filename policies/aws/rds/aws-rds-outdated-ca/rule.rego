@@ -15,6 +15,11 @@
 #     default.
 #   resource_types: [aws_db_instance, aws_rds_cluster_instance]
 #   aliases: [CKV_AWS_211, AC_AWS_0057]
+#   controls:
+#     hipaa: ["164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-13", "SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.rds.outdated_ca
 
 deny contains finding if {

@@ -15,6 +15,11 @@
 #     Insights is on.
 #   resource_types: [aws_db_instance, aws_rds_cluster_instance]
 #   aliases: [CKV_AWS_354, AWS-0078, AVD-AWS-0078, aws-rds-performance-insights-encryption-customer-key]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.rds.performance_insights_default_key
 
 import data.trueline.lib.encryption

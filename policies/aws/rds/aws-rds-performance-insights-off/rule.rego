@@ -13,6 +13,10 @@
 #   remediation: Set `performance_insights_enabled = true`; seven days of history are free.
 #   resource_types: [aws_db_instance, aws_rds_cluster_instance]
 #   aliases: [CKV_AWS_353, AWS-0133, AVD-AWS-0133, aws-rds-enable-performance-insights]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["SI-4"]
+#     soc2: ["CC7.2"]
 package trueline.aws.rds.performance_insights_off
 
 import data.trueline.lib.values

@@ -16,6 +16,11 @@
 #     to 1 in the parameter group.
 #   resource_types: [aws_db_instance]
 #   aliases: [CKV2_AWS_69]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.rds.plaintext_connections_allowed
 
 # The parameter that makes clients use TLS, by engine.

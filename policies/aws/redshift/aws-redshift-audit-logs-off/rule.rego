@@ -13,6 +13,11 @@
 #     true`).
 #   resource_types: [aws_redshift_cluster]
 #   aliases: [CKV_AWS_71, AC_AWS_0200]
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.redshift.audit_logs_off
 
 import data.trueline.lib.values

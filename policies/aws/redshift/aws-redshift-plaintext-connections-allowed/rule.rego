@@ -13,6 +13,11 @@
 #   remediation: Set the parameter `require_ssl` to true.
 #   resource_types: [aws_redshift_parameter_group]
 #   aliases: [CKV_AWS_105]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.redshift.plaintext_connections_allowed
 
 import data.trueline.lib.values

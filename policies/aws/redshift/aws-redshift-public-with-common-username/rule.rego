@@ -13,6 +13,11 @@
 #   remediation: Set `publicly_accessible = false`, and give `master_username` a name of its own.
 #   resource_types: [aws_redshift_cluster]
 #   aliases: [CKV_AWS_391]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.redshift.public_with_common_username
 
 import data.trueline.lib.values

@@ -13,6 +13,10 @@
 #   remediation: Remove `automated_snapshot_retention_period = 0` (one day applies), or set it to 7 or more.
 #   resource_types: [aws_redshift_cluster]
 #   aliases: [CKV_AWS_343]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(A)"]
+#     nist-800-53: ["CP-9"]
+#     soc2: ["A1.2"]
 package trueline.aws.redshift.snapshots_off
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Set `encrypted = true`, and `kms_key_id` for a key of your own.
 #   resource_types: [aws_redshift_cluster]
 #   aliases: [CKV_AWS_64, AWS-0084, AVD-AWS-0084, aws-redshift-encryption-customer-key, AC_AWS_0198]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.redshift.unencrypted
 
 import data.trueline.lib.values

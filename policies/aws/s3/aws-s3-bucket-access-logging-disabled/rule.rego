@@ -22,6 +22,11 @@
 #     - s3-bucket-logging
 #     - FG_R00274
 #     - AC_AWS_0497
+#   controls:
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.s3.bucket_access_logging_disabled
 
 deny contains finding if {

@@ -13,6 +13,11 @@
 #   remediation: Set kms_master_key_id to the ARN of a key of your own, for example aws_kms_key.data.arn.
 #   resource_types: [aws_s3_bucket]
 #   aliases: [AWS-0132, AVD-AWS-0132, aws-s3-encryption-customer-key]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.s3.bucket_aws_managed_kms_key
 
 import data.trueline.lib.encryption

@@ -21,6 +21,11 @@
 #     - AVD-AWS-0132
 #     - aws-s3-encryption-customer-key
 #     - AC_AWS_0207
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.s3.bucket_encryption_without_kms
 
 deny contains finding if {

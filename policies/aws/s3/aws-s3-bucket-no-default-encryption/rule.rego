@@ -21,7 +21,12 @@
 #     - AVD-AWS-0088
 #     - aws-s3-enable-bucket-encryption
 #     - FG_R00099
-#   controls: {cis-aws-1.4: ["2.1.1"]}
+#   controls:
+#     cis-aws-1.4: ["2.1.1"]
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.s3.bucket_no_default_encryption
 
 deny contains finding if {

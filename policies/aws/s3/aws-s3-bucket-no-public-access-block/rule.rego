@@ -41,6 +41,10 @@
 #   controls:
 #     cis-aws-1.4: ["2.1.5"]
 #     cis-aws-3.0: ["2.1.4"]
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.s3.bucket_no_public_access_block
 
 deny contains finding if {

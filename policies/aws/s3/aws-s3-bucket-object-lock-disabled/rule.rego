@@ -16,6 +16,10 @@
 #     default_retention rule.
 #   resource_types: [aws_s3_bucket]
 #   aliases: [CKV_AWS_143]
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(B)"]
+#     nist-800-53: ["CP-10"]
+#     soc2: ["A1.2"]
 package trueline.aws.s3.bucket_object_lock_disabled
 
 import data.trueline.lib.values

@@ -19,6 +19,10 @@
 #   controls:
 #     cis-aws-1.4: ["2.1.2"]
 #     cis-aws-3.0: ["2.1.1"]
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.s3.bucket_plaintext_requests_allowed
 
 deny contains finding if {

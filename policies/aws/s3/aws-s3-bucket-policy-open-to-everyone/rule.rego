@@ -27,6 +27,11 @@
 #     - AC_AWS_0220
 #     - AC_AWS_0221
 #     - AC_AWS_0224
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.s3.bucket_policy_open_to_everyone
 
 import data.trueline.lib.network

@@ -22,6 +22,10 @@
 #   controls:
 #     cis-aws-1.4: ["2.1.5"]
 #     cis-aws-3.0: ["2.1.4"]
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.s3.bucket_public_buckets_not_restricted
 
 import data.trueline.lib.values

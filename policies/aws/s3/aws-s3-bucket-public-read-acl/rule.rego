@@ -27,6 +27,11 @@
 #     - AC_AWS_0211
 #     - FG_R00277
 #     - FG_R00279
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.s3.bucket_public_read_acl
 
 import data.trueline.lib.values

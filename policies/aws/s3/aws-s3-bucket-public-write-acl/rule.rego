@@ -23,6 +23,11 @@
 #     - aws-s3-no-public-access-with-acl
 #     - AC_AWS_0212
 #     - AC_AWS_0213
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.s3.bucket_public_write_acl
 
 import data.trueline.lib.values

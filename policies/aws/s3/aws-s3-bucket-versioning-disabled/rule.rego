@@ -21,6 +21,10 @@
 #     - aws-s3-enable-versioning
 #     - AC_AWS_0214
 #     - FG_R00101
+#   controls:
+#     hipaa: ["164.308(a)(7)(ii)(A)"]
+#     nist-800-53: ["CP-9"]
+#     soc2: ["A1.2"]
 package trueline.aws.s3.bucket_versioning_disabled
 
 import data.trueline.lib.values

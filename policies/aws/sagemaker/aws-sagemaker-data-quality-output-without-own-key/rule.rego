@@ -14,6 +14,11 @@
 #     Set `kms_key_id` in `data_quality_job_output_config`.
 #   resource_types: [aws_sagemaker_data_quality_job_definition]
 #   aliases: [CKV_AWS_367]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sagemaker.data_quality_output_without_own_key
 
 key := object.get(input.attributes, ["data_quality_job_output_config", 0, "kms_key_id"], null)

@@ -14,6 +14,11 @@
 #     Set `enable_inter_container_traffic_encryption = true` in `network_config`.
 #   resource_types: [aws_sagemaker_data_quality_job_definition]
 #   aliases: [CKV_AWS_369]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.aws.sagemaker.data_quality_plaintext_between_instances
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Name a key of your own in `volume_kms_key_id` of `cluster_config`.
 #   resource_types: [aws_sagemaker_data_quality_job_definition]
 #   aliases: [CKV_AWS_368]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sagemaker.data_quality_volume_without_own_key
 
 import data.trueline.lib.encryption

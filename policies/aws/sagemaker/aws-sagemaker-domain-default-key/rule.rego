@@ -13,6 +13,11 @@
 #   remediation: Name a key of your own in `kms_key_id`. The domain is made anew.
 #   resource_types: [aws_sagemaker_domain]
 #   aliases: [CKV_AWS_187]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sagemaker.domain_default_key
 
 import data.trueline.lib.encryption

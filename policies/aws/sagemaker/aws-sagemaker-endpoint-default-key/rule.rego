@@ -13,6 +13,11 @@
 #   remediation: Set `kms_key_arn` to the ARN of a key of your own.
 #   resource_types: [aws_sagemaker_endpoint_configuration]
 #   aliases: [CKV_AWS_98]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sagemaker.endpoint_default_key
 
 import data.trueline.lib.encryption

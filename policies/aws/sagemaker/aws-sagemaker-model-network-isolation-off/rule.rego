@@ -13,6 +13,11 @@
 #   remediation: Set `enable_network_isolation` to true.
 #   resource_types: [aws_sagemaker_model]
 #   aliases: [CKV_AWS_370]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.sagemaker.model_network_isolation_off
 
 import data.trueline.lib.values

@@ -15,6 +15,11 @@
 #     they are needed on.
 #   resource_types: [aws_sagemaker_notebook_instance]
 #   aliases: [CKV2_AWS_68]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.sagemaker.notebook_all_powerful_role
 
 import data.trueline.lib.iam

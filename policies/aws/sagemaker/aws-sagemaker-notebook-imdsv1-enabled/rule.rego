@@ -15,6 +15,10 @@
 #     Set `minimum_instance_metadata_service_version` to "2" in `instance_metadata_service_configuration`.
 #   resource_types: [aws_sagemaker_notebook_instance]
 #   aliases: [CKV_AWS_371]
+#   controls:
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sagemaker.notebook_imdsv1_enabled
 
 version := object.get(

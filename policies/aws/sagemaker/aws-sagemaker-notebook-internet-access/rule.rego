@@ -13,6 +13,11 @@
 #   remediation: Set `direct_internet_access = "Disabled"`, with `subnet_id` and `security_groups`.
 #   resource_types: [aws_sagemaker_notebook_instance]
 #   aliases: [CKV_AWS_122]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.sagemaker.notebook_internet_access
 
 access := object.get(input.attributes, "direct_internet_access", null)

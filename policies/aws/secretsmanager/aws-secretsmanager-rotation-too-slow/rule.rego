@@ -14,6 +14,11 @@
 #     Set `automatically_after_days` to 90 or less, or `schedule_expression` to something like `rate(30 days)`.
 #   resource_types: [aws_secretsmanager_secret_rotation]
 #   aliases: [CKV_AWS_304]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.7.4"]
+#     soc2: ["CC6.1"]
 package trueline.aws.secretsmanager.rotation_too_slow
 
 import data.trueline.lib.values

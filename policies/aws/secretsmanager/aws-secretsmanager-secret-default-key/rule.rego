@@ -13,6 +13,11 @@
 #   remediation: Set `kms_key_id` to a KMS key of your own, whose policy names who may decrypt.
 #   resource_types: [aws_secretsmanager_secret]
 #   aliases: [CKV_AWS_149, AWS-0098, AVD-AWS-0098, aws-ssm-secret-use-customer-key, AC_AWS_0500]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.secretsmanager.secret_default_key
 
 has_key if {

@@ -15,6 +15,11 @@
 #     `rotation_rules { automatically_after_days = 30 }`.
 #   resource_types: [aws_secretsmanager_secret]
 #   aliases: [CKV2_AWS_57]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.7.4"]
+#     soc2: ["CC6.1"]
 package trueline.aws.secretsmanager.secret_not_rotated
 
 import data.trueline.lib.values

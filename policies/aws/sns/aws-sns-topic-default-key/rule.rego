@@ -13,6 +13,11 @@
 #   remediation: Set `kms_master_key_id` to a KMS key of your own, whose policy names the publishers.
 #   resource_types: [aws_sns_topic]
 #   aliases: [AWS-0136, AVD-AWS-0136, aws-sns-topic-encryption-use-cmk]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sns.topic_default_key
 
 deny contains finding if {

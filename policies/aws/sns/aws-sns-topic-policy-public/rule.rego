@@ -15,6 +15,11 @@
 #     `aws:SourceAccount` or `aws:PrincipalOrgID`.
 #   resource_types: [aws_sns_topic]
 #   aliases: [CKV_AWS_169, AC_AWS_0385]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sns.topic_policy_public
 
 import data.trueline.lib.iam

@@ -15,6 +15,11 @@
 #     `alias/aws/sns`.
 #   resource_types: [aws_sns_topic]
 #   aliases: [CKV_AWS_26, AWS-0095, AVD-AWS-0095, aws-sns-enable-topic-encryption, AC_AWS_0502]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sns.topic_unencrypted
 
 has_key if {

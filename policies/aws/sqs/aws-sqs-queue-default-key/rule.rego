@@ -13,6 +13,11 @@
 #   remediation: Set `kms_master_key_id` to a KMS key of your own, whose policy names the senders and receivers.
 #   resource_types: [aws_sqs_queue]
 #   aliases: [CKV2_AWS_73, AWS-0135, AVD-AWS-0135, aws-sqs-queue-encryption-use-cmk]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sqs.queue_default_key
 
 deny contains finding if {

@@ -15,6 +15,11 @@
 #     `sqs:DeleteMessage`.
 #   resource_types: [aws_sqs_queue]
 #   aliases: [CKV_AWS_72, AWS-0097, AVD-AWS-0097, aws-sqs-no-wildcards-in-policy-documents, FG_R00049]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.aws.sqs.queue_policy_all_actions
 
 import data.trueline.lib.iam

@@ -15,6 +15,11 @@
 #     EventBridge) use `{ Service = "sns.amazonaws.com" }` and a condition `ArnEquals` on `aws:SourceArn`.
 #   resource_types: [aws_sqs_queue]
 #   aliases: [CKV_AWS_168, CKV_AWS_387, AC_AWS_0365]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "AC-6"]
+#     pci-dss: ["7.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sqs.queue_policy_public
 
 import data.trueline.lib.iam

@@ -14,6 +14,11 @@
 #   remediation: Set `kms_master_key_id` to a KMS key of yours, or `sqs_managed_sse_enabled = true`.
 #   resource_types: [aws_sqs_queue]
 #   aliases: [CKV_AWS_27, AWS-0096, AVD-AWS-0096, aws-sqs-enable-queue-encryption, FG_R00070, AC_AWS_0366]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.sqs.queue_unencrypted
 
 import data.trueline.lib.values

@@ -13,6 +13,11 @@
 #   remediation: Set `key_id` to a KMS key of your own, whose policy names who may decrypt.
 #   resource_types: [aws_ssm_parameter]
 #   aliases: [CKV_AWS_337]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ssm.parameter_default_key
 
 has_key if {

@@ -16,6 +16,11 @@
 #   resource_types: [aws_ssm_parameter]
 #   aliases: [CKV_AWS_384]
 #   points_at_secret: true
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(7)"]
+#     pci-dss: ["8.6.2"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ssm.parameter_holds_secret
 
 import data.trueline.lib.secrets

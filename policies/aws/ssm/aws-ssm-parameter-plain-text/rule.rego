@@ -13,6 +13,11 @@
 #   remediation: Set `type = "SecureString"` for anything that is not meant for everyone in the account.
 #   resource_types: [aws_ssm_parameter]
 #   aliases: [CKV2_AWS_34]
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(7)"]
+#     pci-dss: ["8.6.2"]
+#     soc2: ["CC6.1"]
 package trueline.aws.ssm.parameter_plain_text
 
 deny contains finding if {

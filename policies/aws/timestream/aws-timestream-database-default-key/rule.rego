@@ -13,6 +13,11 @@
 #   remediation: Name a key of your own in `kms_key_id`.
 #   resource_types: [aws_timestreamwrite_database]
 #   aliases: [CKV_AWS_160]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.6.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.timestream.database_default_key
 
 import data.trueline.lib.encryption

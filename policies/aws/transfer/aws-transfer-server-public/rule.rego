@@ -14,6 +14,11 @@
 #     Set `endpoint_type` to `VPC`, and limit in the security groups of `endpoint_details` who may connect.
 #   resource_types: [aws_transfer_server]
 #   aliases: [CKV_AWS_164]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.transfer.server_public
 
 kind := object.get(input.attributes, "endpoint_type", null)

@@ -19,6 +19,10 @@
 #   controls:
 #     cis-aws-1.4: ["5.3"]
 #     cis-aws-3.0: ["5.4"]
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.vpc.default_security_group_unmanaged
 
 deny contains finding if {

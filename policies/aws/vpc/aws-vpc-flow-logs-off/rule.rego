@@ -13,7 +13,13 @@
 #   remediation: Add an `aws_flow_log` with `vpc_id` set to the id of the VPC.
 #   resource_types: [aws_vpc]
 #   aliases: [CKV2_AWS_11, AWS-0178, AVD-AWS-0178, aws-ec2-require-vpc-flow-logs-for-all-vpcs, FG_R00054, AC_AWS_0369]
-#   controls: {cis-aws-1.4: ["3.9"], cis-aws-3.0: ["3.7"]}
+#   controls:
+#     cis-aws-1.4: ["3.9"]
+#     cis-aws-3.0: ["3.7"]
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.aws.vpc.flow_logs_off
 
 deny contains finding if {

@@ -16,6 +16,13 @@
 #     replies), or narrow cidr_block to your networks.
 #   resource_types: [aws_network_acl, aws_default_network_acl, aws_network_acl_rule]
 #   aliases: [CKV_AWS_352, AWS-0102, AVD-AWS-0102, aws-ec2-no-excessive-port-access]
+#   controls:
+#     cis-aws-1.4: ["5.1"]
+#     cis-aws-3.0: ["5.1"]
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.vpc.network_acl_all_ports_open
 
 import data.trueline.lib.network_acl

@@ -17,6 +17,11 @@
 #   resource_types: [aws_network_acl, aws_default_network_acl, aws_network_acl_rule]
 #   aliases:
 #     - CKV_AWS_229
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.vpc.network_acl_ftp_open
 
 import data.trueline.lib.network_acl

@@ -24,6 +24,10 @@
 #   controls:
 #     cis-aws-1.4: ["5.1"]
 #     cis-aws-3.0: ["5.1"]
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-17", "AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.vpc.network_acl_rdp_open
 
 import data.trueline.lib.network_acl

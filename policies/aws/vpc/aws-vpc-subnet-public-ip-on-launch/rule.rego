@@ -16,6 +16,11 @@
 #     aws_eip or associate_public_ip_address, and put servers behind a load balancer.
 #   resource_types: [aws_subnet, aws_default_subnet]
 #   aliases: [CKV_AWS_130, AWS-0164, AVD-AWS-0164, aws-ec2-no-public-ip-subnet]
+#   controls:
+#     hipaa: ["164.312(a)(1)"]
+#     nist-800-53: ["AC-3", "SC-7"]
+#     pci-dss: ["1.4.1"]
+#     soc2: ["CC6.6"]
 package trueline.aws.vpc.subnet_public_ip_on_launch
 
 import data.trueline.lib.values

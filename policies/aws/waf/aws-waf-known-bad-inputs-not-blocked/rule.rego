@@ -16,6 +16,10 @@
 #     `none`.
 #   resource_types: [aws_wafv2_web_acl]
 #   aliases: [CKV_AWS_192]
+#   controls:
+#     nist-800-53: ["SC-7", "SI-4"]
+#     pci-dss: ["6.4.2"]
+#     soc2: ["CC6.6"]
 package trueline.aws.waf.known_bad_inputs_not_blocked
 
 group := "AWSManagedRulesKnownBadInputsRuleSet"

@@ -16,6 +16,11 @@
 #     anew.
 #   resource_types: [aws_workspaces_workspace]
 #   aliases: [CKV_AWS_156, AWS-0109, AVD-AWS-0109, AC_AWS_0503]
+#   controls:
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.aws.workspaces.root_volume_unencrypted
 
 import data.trueline.lib.values

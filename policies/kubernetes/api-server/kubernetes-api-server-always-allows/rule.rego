@@ -14,8 +14,13 @@
 #       CKV_K8S_74, KCV-0007, AVD-KCV-0007, KCV0007,
 #       kubernetes-ensure-authorization-mode-argument-is-not-set-to-alwaysallow
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.7"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.7"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_always_allows
 
 import data.trueline.lib.components

@@ -12,8 +12,14 @@
 #   remediation: Add `--anonymous-auth=false`, if nothing needs the health checks without an account.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_68, KCV-0001, AVD-KCV-0001, KCV0001, kubernetes-ensure-anonymous-auth-argument-is-false]
-#   controls: {cis-kubernetes-1.23: ["1.2.1"], nsa-kubernetes-1.0: ["7.0"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.1"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     nsa-kubernetes-1.0: ["7.0"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_anonymous_auth
 
 import data.trueline.lib.components

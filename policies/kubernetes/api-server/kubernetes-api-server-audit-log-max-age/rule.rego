@@ -14,8 +14,14 @@
 #       CKV_K8S_92, KCV-0020, AVD-KCV-0020, KCV0020,
 #       kubernetes-ensure-audit-log-maxage-argument-is-set-to-30-or-as-appropriate
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.20"], nsa-kubernetes-1.0: ["8.2"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.20"]
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-11"]
+#     nsa-kubernetes-1.0: ["8.2"]
+#     pci-dss: ["10.5.1"]
+#     soc2: ["CC7.2"]
 package trueline.kubernetes.api_server.api_server_audit_log_max_age
 
 import data.trueline.lib.components

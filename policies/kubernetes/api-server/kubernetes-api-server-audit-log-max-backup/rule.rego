@@ -14,8 +14,13 @@
 #       CKV_K8S_93, KCV-0021, AVD-KCV-0021, KCV0021,
 #       kubernetes-ensure-audit-log-maxbackup-argument-is-set-to-10-or-as-appropriate
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.21"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.21"]
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.kubernetes.api_server.api_server_audit_log_max_backup
 
 import data.trueline.lib.components

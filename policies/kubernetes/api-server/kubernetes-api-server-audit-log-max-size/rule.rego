@@ -14,8 +14,13 @@
 #       CKV_K8S_94, KCV-0022, AVD-KCV-0022, KCV0022,
 #       kubernetes-ensure-audit-log-maxsize-argument-is-set-to-100-or-as-appropriate
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.22"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.22"]
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.kubernetes.api_server.api_server_audit_log_max_size
 
 import data.trueline.lib.components

@@ -13,8 +13,14 @@
 #     [
 #       CKV_K8S_102, KCV-0029, AVD-KCV-0029, KCV0029, kubernetes-ensure-etcd-cafile-argument-is-set-as-appropriate
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.29"], nsa-kubernetes-1.0: ["6.1"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.29"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     nsa-kubernetes-1.0: ["6.1"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_etcd_certificate_not_verified
 
 import data.trueline.lib.components

@@ -12,8 +12,13 @@
 #   remediation: Add `DenyServiceExternalIPs` to `--enable-admission-plugins`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0003, AVD-KCV-0003, KCV0003, kubernetes-Ensure-deny-service-external-ips-is-not-set]
-#   controls: {cis-kubernetes-1.23: ["1.2.3"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.3"]
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.kubernetes.api_server.api_server_external_ips_not_denied
 
 import data.trueline.lib.components

@@ -16,8 +16,11 @@
 #       CKV_K8S_80, KCV-0012, AVD-KCV-0012, KSV0012,
 #       kubernetes-ensure-admission-control-plugin-always-pull-images-is-set
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.12"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.12"]
+#     nist-800-53: ["SI-7"]
+#     soc2: ["CC6.8"]
 package trueline.kubernetes.api_server.api_server_images_not_always_pulled
 
 import data.trueline.lib.components

@@ -11,6 +11,11 @@
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_86]
 #   recognises_by_value: true
+#   controls:
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_insecure_bind_address
 
 import data.trueline.lib.components

@@ -16,8 +16,13 @@
 #       CKV_K8S_73, KCV-0006, AVD-KCV-0006, KCV0006,
 #       kubernetes-ensure-kubelet-certificate-authority-argument-is-set
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.6"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.6"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_kubelet_certificate_not_verified
 
 import data.trueline.lib.components

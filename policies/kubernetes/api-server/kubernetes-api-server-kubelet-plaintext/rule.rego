@@ -10,8 +10,14 @@
 #   remediation: Remove `--kubelet-https=false`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_71, KCV-0004, AVD-KCV-0004, KCV0004, kubernetes-ensure-kubelet-https-argument-is-set-to-true]
-#   controls: {cis-kubernetes-1.23: ["1.2.4"], nsa-kubernetes-1.0: ["6.2"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.4"]
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     nsa-kubernetes-1.0: ["6.2"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.kubernetes.api_server.api_server_kubelet_plaintext
 
 import data.trueline.lib.components

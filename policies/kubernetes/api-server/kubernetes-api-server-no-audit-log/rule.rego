@@ -10,8 +10,14 @@
 #   remediation: Set `--audit-log-path` and an audit policy.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_91, KCV-0019, AVD-KCV-0019, KCV0019, kubernetes-ensure-audit-log-path-argument-is-set]
-#   controls: {cis-kubernetes-1.23: ["1.2.19"], nsa-kubernetes-1.0: ["8.1"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.19"]
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["AU-12", "AU-2"]
+#     nsa-kubernetes-1.0: ["8.1"]
+#     pci-dss: ["10.2.1"]
+#     soc2: ["CC7.2"]
 package trueline.kubernetes.api_server.api_server_no_audit_log
 
 import data.trueline.lib.components

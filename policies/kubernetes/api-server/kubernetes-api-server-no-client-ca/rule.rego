@@ -10,8 +10,13 @@
 #   remediation: Set `--client-ca-file`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0028, AVD-KCV-0028, KCV0028, kubernetes-ensure-client-ca-file-argument-is-set-as-appropriate]
-#   controls: {cis-kubernetes-1.23: ["1.2.28"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.28"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_no_client_ca
 
 import data.trueline.lib.components

@@ -16,8 +16,13 @@
 #       CKV_K8S_99, KCV-0026, AVD-KCV-0026, KCV0026,
 #       kubernetes-ensure-etcd-certfile-and-etcd-keyfile-arguments-are-set-as-appropriate
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.26"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.26"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_no_etcd_certificate
 
 import data.trueline.lib.components

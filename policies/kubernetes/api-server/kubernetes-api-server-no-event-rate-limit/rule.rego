@@ -14,7 +14,10 @@
 #       CKV_K8S_78, KCV-0010, AVD-KCV-0010, KCV0010,
 #       kubernetes-ensure-admission-control-plugin-event-rate-limit-is-set
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.10"]}
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.10"]
+#     nist-800-53: ["SC-5"]
+#     soc2: ["A1.1"]
 package trueline.kubernetes.api_server.api_server_no_event_rate_limit
 
 deny contains finding if {

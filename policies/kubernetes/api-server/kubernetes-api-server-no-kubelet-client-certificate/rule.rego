@@ -16,8 +16,13 @@
 #       CKV_K8S_72, KCV-0005, AVD-KCV-0005, KCV0005,
 #       kubernetes-ensure-kubelet-client-certificate-and-kubelet-client-key-are-set
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.5"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.5"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_no_kubelet_client_certificate
 
 import data.trueline.lib.components

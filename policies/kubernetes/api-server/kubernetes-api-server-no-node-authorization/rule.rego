@@ -13,8 +13,14 @@
 #     [
 #       CKV_K8S_75, KCV-0008, AVD-KCV-0008, KCV0008, kubernetes-ensure-authorization-mode-argument-includes-node
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.8"], nsa-kubernetes-1.0: ["7.1"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.8"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     nsa-kubernetes-1.0: ["7.1"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.api_server.api_server_no_node_authorization
 
 import data.trueline.lib.components

@@ -14,8 +14,13 @@
 #       CKV_K8S_85, KCV-0016, AVD-KCV-0016, KCV0016,
 #       kubernetes-ensure-admission-control-plugin-node-restriction-is-set
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.16"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.16"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.api_server.api_server_no_node_restriction
 
 import data.trueline.lib.components

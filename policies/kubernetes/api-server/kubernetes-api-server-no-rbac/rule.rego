@@ -13,8 +13,13 @@
 #     [
 #       CKV_K8S_77, KCV-0009, AVD-KCV-0009, KCV0009, kubernetes-ensure-authorization-mode-argument-includes-rbac
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.9"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.9"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.api_server.api_server_no_rbac
 
 import data.trueline.lib.components

@@ -14,8 +14,13 @@
 #       CKV_K8S_100, KCV-0027, AVD-KCV-0027, KCV0027,
 #       kubernetes-ensure-tls-cert-file-and-tls-private-key-file-arguments-are-set-as-appropriate
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.27"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.27"]
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.kubernetes.api_server.api_server_no_tls_certificate
 
 import data.trueline.lib.components

@@ -10,8 +10,14 @@
 #   remediation: Set `--encryption-provider-config` to a configuration that encrypts secrets, with a KMS best.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_104, KCV-0030, AVD-KCV-0030, KCV0030]
-#   controls: {cis-kubernetes-1.23: ["1.2.30"], nsa-kubernetes-1.0: ["5.1"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.30"]
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-28(1)"]
+#     nsa-kubernetes-1.0: ["5.1"]
+#     pci-dss: ["3.5.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_secrets_not_encrypted
 
 import data.trueline.lib.components

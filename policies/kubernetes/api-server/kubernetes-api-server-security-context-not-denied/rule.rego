@@ -18,9 +18,13 @@
 #       CKV_K8S_81, KCV-0013, AVD-KCV-0013, KCV0013,
 #       kubernetes-ensure-admission-control-plugin-security-context-deny-is-set-if-pod-security-policy-is-not-used
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.13"]}
 #   recognises_by_value: true
 #   opt_in: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.13"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_security_context_not_denied
 
 import data.trueline.lib.components

@@ -14,8 +14,13 @@
 #       CKV_K8S_96, KCV-0024, AVD-KCV-0024, KCV0024,
 #       kubernetes-ensure-service-account-lookup-argument-is-set-to-true
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.2.24"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.24"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_service_account_lookup
 
 import data.trueline.lib.components

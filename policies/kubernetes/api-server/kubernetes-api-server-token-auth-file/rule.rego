@@ -10,8 +10,13 @@
 #   remediation: Remove `--token-auth-file`; use certificates, tokens of service accounts or OpenID Connect.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_70, KCV-0002, AVD-KCV-0002, KCV0002, kubernetes-ensure-token-auth-file-parameter-is-not-set]
-#   controls: {cis-kubernetes-1.23: ["1.2.2"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.2"]
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(7)"]
+#     pci-dss: ["8.6.2"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.api_server.api_server_token_auth_file
 
 import data.trueline.lib.components

@@ -10,8 +10,13 @@
 #   remediation: Leave only suites with ECDHE and GCM or ChaCha20 in `--tls-cipher-suites`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_105]
-#   controls: {cis-kubernetes-1.23: ["1.2.31"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.2.31"]
+#     hipaa: ["164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-13", "SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.kubernetes.api_server.api_server_weak_ciphers
 
 import data.trueline.lib.components

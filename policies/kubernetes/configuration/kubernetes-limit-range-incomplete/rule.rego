@@ -10,7 +10,10 @@
 #   remediation: Add an item of the type `Container` with `default`, `defaultRequest`, `max` and `min`.
 #   resource_types: [LimitRange]
 #   aliases: [KSV-0039, AVD-KSV-0039, KSV039, kubernetes-limit-range-usage]
-#   controls: {nsa-kubernetes-1.0: ["4.1"]}
+#   controls:
+#     nist-800-53: ["SC-5"]
+#     nsa-kubernetes-1.0: ["4.1"]
+#     soc2: ["A1.1"]
 package trueline.kubernetes.configuration.limit_range_incomplete
 
 deny contains finding if {

@@ -20,6 +20,10 @@
 #       ValidatingWebhookConfiguration
 #     ]
 #   aliases: [KSV-0107, AVD-KSV-0107, KSV107, kubernetes-evaluate-k8s-deprecated-removed-apis, no-extensions-v1beta]
+#   controls:
+#     nist-800-53: ["SI-2"]
+#     pci-dss: ["6.3.3"]
+#     soc2: ["CC7.1"]
 package trueline.kubernetes.configuration.removed_api_version
 
 import data.trueline.lib.api_versions

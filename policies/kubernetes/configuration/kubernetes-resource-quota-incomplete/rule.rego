@@ -10,7 +10,10 @@
 #   remediation: Set `requests.cpu`, `requests.memory`, `limits.cpu` and `limits.memory` under `spec.hard`.
 #   resource_types: [ResourceQuota]
 #   aliases: [KSV-0040, AVD-KSV-0040, KSV040, kubernetes-resource-quota-usage]
-#   controls: {nsa-kubernetes-1.0: ["4.0"]}
+#   controls:
+#     nist-800-53: ["SC-5"]
+#     nsa-kubernetes-1.0: ["4.0"]
+#     soc2: ["A1.1"]
 package trueline.kubernetes.configuration.resource_quota_incomplete
 
 deny contains finding if {

@@ -14,8 +14,13 @@
 #       CKV_K8S_108, KCV-0035, AVD-KCV-0035, KCV0135,
 #       kubernetes-ensure-use-service-account-credentials-argument-is-set-to-true
 #     ]
-#   controls: {cis-kubernetes-1.23: ["1.3.3"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.3.3"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.controller_manager.controller_manager_shared_credentials
 
 import data.trueline.lib.components

@@ -10,8 +10,13 @@
 #   remediation: Remove `--auto-tls`, and give etcd certificates of an authority.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [CKV_K8S_118, KCV-0044, AVD-KCV-0044, KCV0044, kubernetes-ensure-auto-tls-argument-is-not-set-to-true]
-#   controls: {cis-kubernetes-1.23: ["2.3"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["2.3"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.etcd.etcd_auto_tls
 
 import data.trueline.lib.components

@@ -13,8 +13,13 @@
 #     [
 #       CKV_K8S_117, KCV-0043, AVD-KCV-0043, KCV0043, kubernetes-ensure-client-cert-auth-argument-is-set-to-true
 #     ]
-#   controls: {cis-kubernetes-1.23: ["2.2"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["2.2"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.etcd.etcd_clients_not_verified
 
 import data.trueline.lib.components

@@ -14,8 +14,13 @@
 #       CKV_K8S_116, KCV-0042, AVD-KCV-0042, KCV0042,
 #       kubernetes-Ensure-cert-file-and-key-file-arguments-are-set-as-appropriate
 #     ]
-#   controls: {cis-kubernetes-1.23: ["2.1"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["2.1"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.etcd.etcd_no_certificate
 
 import data.trueline.lib.components

@@ -14,8 +14,13 @@
 #       CKV_K8S_119, KCV-0045, AVD-KCV-0045, KCV0045,
 #       kubernetes-ensure-peer-cert-file-and-peer-key-file-arguments-are-set-as-appropriate
 #     ]
-#   controls: {cis-kubernetes-1.23: ["2.4"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["2.4"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.etcd.etcd_no_peer_certificate
 
 import data.trueline.lib.components

@@ -14,8 +14,13 @@
 #       CKV_K8S_121, KCV-0046, AVD-KCV-0046, KCV0046,
 #       kubernetes-ensure-peer-client-cert-auth-argument-is-set-to-true
 #     ]
-#   controls: {cis-kubernetes-1.23: ["2.5"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["2.5"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.etcd.etcd_peers_not_verified
 
 import data.trueline.lib.components

@@ -12,6 +12,9 @@
 #   remediation: End every entry of `repos` in a slash.
 #   resource_types: [K8sAllowedRepos]
 #   aliases: [KSV-0124, AVD-KSV-0124, kubernetes-repo-ambiguous-prefix]
+#   controls:
+#     nist-800-53: ["SI-7"]
+#     soc2: ["CC6.8"]
 package trueline.kubernetes.image.gatekeeper_open_repository_prefix
 
 deny contains finding if {

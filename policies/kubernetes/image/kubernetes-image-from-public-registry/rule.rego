@@ -19,6 +19,9 @@
 #       kubernetes-use-azure-image-prefix
 #     ]
 #   opt_in: true
+#   controls:
+#     nist-800-53: ["SI-7"]
+#     soc2: ["CC6.8"]
 package trueline.kubernetes.image.image_from_public_registry
 
 import data.trueline.lib.kubernetes

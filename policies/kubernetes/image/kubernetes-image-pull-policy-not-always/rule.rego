@@ -14,6 +14,9 @@
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_15, AC_K8S_0021]
 #   opt_in: true
+#   controls:
+#     nist-800-53: ["SI-7"]
+#     soc2: ["CC6.8"]
 package trueline.kubernetes.image.image_pull_policy_not_always
 
 import data.trueline.lib.kubernetes

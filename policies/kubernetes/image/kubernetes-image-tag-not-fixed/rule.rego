@@ -12,6 +12,9 @@
 #   remediation: Name a version in the tag, or better a digest.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_14, KSV-0013, AVD-KSV-0013, KSV013, kubernetes-use-specific-tags, AC_K8S_0068, latest-tag]
+#   controls:
+#     nist-800-53: ["SI-7"]
+#     soc2: ["CC6.8"]
 package trueline.kubernetes.image.image_tag_not_fixed
 
 import data.trueline.lib.kubernetes

@@ -13,6 +13,9 @@
 #     Add the digest behind the name: `registry.example.com/app:1.4.2@sha256:...`.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_43, AC_K8S_0069]
+#   controls:
+#     nist-800-53: ["SI-7"]
+#     soc2: ["CC6.8"]
 package trueline.kubernetes.image.image_without_digest
 
 import data.trueline.lib.kubernetes

@@ -10,8 +10,13 @@
 #   remediation: Set `--authorization-mode=Webhook`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0080, AVD-KCV-0080, CKV_K8S_139]
-#   controls: {cis-kubernetes-1.23: ["4.2.2"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["4.2.2"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.kubelet.kubelet_always_allows
 
 import data.trueline.lib.components

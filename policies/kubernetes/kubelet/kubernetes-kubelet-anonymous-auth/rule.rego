@@ -10,8 +10,13 @@
 #   remediation: Set `--anonymous-auth=false`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0079, AVD-KCV-0079, CKV_K8S_138]
-#   controls: {cis-kubernetes-1.23: ["4.2.1"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["4.2.1"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.kubelet.kubelet_anonymous_auth
 
 import data.trueline.lib.components

@@ -10,8 +10,13 @@
 #   remediation: Remove `--rotate-certificates=false`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0090, AVD-KCV-0090, CKV_K8S_149]
-#   controls: {cis-kubernetes-1.23: ["4.2.11"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["4.2.11"]
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.7.4"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.kubelet.kubelet_certificates_not_rotated
 
 import data.trueline.lib.components

@@ -10,8 +10,12 @@
 #   remediation: Set `--event-qps` to 0, or to a rate that is high enough; the default is 50.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0087, AVD-KCV-0087, CKV_K8S_147]
-#   controls: {cis-kubernetes-1.23: ["4.2.9"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["4.2.9"]
+#     hipaa: ["164.312(b)"]
+#     nist-800-53: ["SI-4"]
+#     soc2: ["CC7.2"]
 package trueline.kubernetes.kubelet.kubelet_event_capture
 
 import data.trueline.lib.components

@@ -10,8 +10,12 @@
 #   remediation: Set `--protect-kernel-defaults=true`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0083, AVD-KCV-0083, CKV_K8S_144]
-#   controls: {cis-kubernetes-1.23: ["4.2.6"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["4.2.6"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.kubelet.kubelet_kernel_defaults_not_protected
 
 import data.trueline.lib.components

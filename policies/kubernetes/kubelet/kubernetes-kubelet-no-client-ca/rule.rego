@@ -10,8 +10,13 @@
 #   remediation: Set `--client-ca-file` to the authority of the cluster.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0081, AVD-KCV-0081, CKV_K8S_140]
-#   controls: {cis-kubernetes-1.23: ["4.2.3"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["4.2.3"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.kubelet.kubelet_no_client_ca
 
 import data.trueline.lib.components

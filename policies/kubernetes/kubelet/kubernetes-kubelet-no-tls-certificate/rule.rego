@@ -10,8 +10,13 @@
 #   remediation: Set `--tls-cert-file` and `--tls-private-key-file`, or let the kubelet ask the cluster for one.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0089, AVD-KCV-0089, KCV-0088, AVD-KCV-0088, CKV_K8S_148]
-#   controls: {cis-kubernetes-1.23: ["4.2.10"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["4.2.10"]
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.kubernetes.kubelet.kubelet_no_tls_certificate
 
 import data.trueline.lib.components

@@ -10,8 +10,13 @@
 #   remediation: Set `--read-only-port=0`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0082, AVD-KCV-0082, CKV_K8S_141]
-#   controls: {cis-kubernetes-1.23: ["4.2.4"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["4.2.4"]
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.kubelet.kubelet_read_only_port
 
 import data.trueline.lib.components

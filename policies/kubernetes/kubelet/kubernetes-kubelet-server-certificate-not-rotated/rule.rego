@@ -11,8 +11,13 @@
 #   remediation: Remove `RotateKubeletServerCertificate=false` from `--feature-gates`.
 #   resource_types: [DaemonSet, Deployment, Pod, StatefulSet]
 #   aliases: [KCV-0091, AVD-KCV-0091, CKV_K8S_112, KCV-0038, AVD-KCV-0038, KCV0038]
-#   controls: {cis-kubernetes-1.23: ["1.3.6"]}
 #   recognises_by_value: true
+#   controls:
+#     cis-kubernetes-1.23: ["1.3.6"]
+#     hipaa: ["164.312(a)(2)(iv)"]
+#     nist-800-53: ["SC-12"]
+#     pci-dss: ["3.7.4"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.kubelet.kubelet_server_certificate_not_rotated
 
 import data.trueline.lib.components

@@ -10,6 +10,11 @@
 #   remediation: Add a `tls` section with the hosts and the Secret that holds their certificate.
 #   resource_types: [Ingress]
 #   aliases: [AC_K8S_0002]
+#   controls:
+#     hipaa: ["164.312(e)(1)", "164.312(e)(2)(ii)"]
+#     nist-800-53: ["SC-8(1)"]
+#     pci-dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
 package trueline.kubernetes.network.ingress_without_tls
 
 deny contains finding if {

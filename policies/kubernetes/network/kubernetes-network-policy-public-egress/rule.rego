@@ -10,6 +10,10 @@
 #   remediation: Name the addresses that are needed in `cidr`, or take others out with `except`.
 #   resource_types: [NetworkPolicy]
 #   aliases: [KUBE-0002, AVD-KUBE-0002, kubernetes-network-no-public-egress]
+#   controls:
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.2"]
+#     soc2: ["CC6.6"]
 package trueline.kubernetes.network.network_policy_public_egress
 
 deny contains finding if {

@@ -10,6 +10,11 @@
 #   remediation: Name the addresses that are needed in `cidr`, or take others out with `except`.
 #   resource_types: [NetworkPolicy]
 #   aliases: [KUBE-0001, AVD-KUBE-0001, kubernetes-network-no-public-ingress]
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.kubernetes.network.network_policy_public_ingress
 
 deny contains finding if {

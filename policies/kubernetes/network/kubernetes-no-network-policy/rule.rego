@@ -12,7 +12,12 @@
 #   remediation: Add a NetworkPolicy that selects the pods, or one that closes the whole namespace.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV2_K8S_6, non-isolated-pod]
-#   controls: {cis-kubernetes-1.23: ["5.3.2"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.3.2"]
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.kubernetes.network.no_network_policy
 
 import data.trueline.lib.kubernetes

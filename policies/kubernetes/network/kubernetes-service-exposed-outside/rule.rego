@@ -12,6 +12,11 @@
 #   remediation: Use the type `ClusterIP` and an Ingress or a Gateway, unless the Service is that itself.
 #   resource_types: [Service]
 #   aliases: [exposed-services, AC_K8S_0111]
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.kubernetes.network.service_exposed_outside
 
 deny contains finding if {

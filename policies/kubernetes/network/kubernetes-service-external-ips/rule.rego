@@ -12,6 +12,11 @@
 #   remediation: Remove `externalIPs`; use a load balancer.
 #   resource_types: [Service]
 #   aliases: [KSV-0108, AVD-KSV-0108, kubernetes-no-svc-with-extip, AC_K8S_0112]
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.kubernetes.network.service_external_ips
 
 deny contains finding if {

@@ -10,6 +10,10 @@
 #   remediation: Empty `allowedCapabilities`.
 #   resource_types: [PodSecurityPolicy]
 #   aliases: [CKV_K8S_24]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.pod_security_policy.psp_capabilities_added
 
 deny contains finding if {

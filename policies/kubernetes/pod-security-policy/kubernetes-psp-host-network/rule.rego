@@ -11,6 +11,11 @@
 #     Set `hostNetwork: false`.
 #   resource_types: [PodSecurityPolicy]
 #   aliases: [CKV_K8S_4]
+#   controls:
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     pci-dss: ["1.3.1"]
+#     soc2: ["CC6.6"]
 package trueline.kubernetes.pod_security_policy.psp_host_network
 
 deny contains finding if {

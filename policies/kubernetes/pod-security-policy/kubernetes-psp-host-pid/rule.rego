@@ -11,6 +11,10 @@
 #     Set `hostPID: false`.
 #   resource_types: [PodSecurityPolicy]
 #   aliases: [CKV_K8S_1]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.pod_security_policy.psp_host_pid
 
 deny contains finding if {

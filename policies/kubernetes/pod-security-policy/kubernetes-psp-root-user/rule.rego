@@ -10,6 +10,10 @@
 #   remediation: Set `runAsUser.rule` to `MustRunAsNonRoot`, or to `MustRunAs` with ranges above 0.
 #   resource_types: [PodSecurityPolicy]
 #   aliases: [CKV_K8S_6]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.pod_security_policy.psp_root_user
 
 deny contains finding if {

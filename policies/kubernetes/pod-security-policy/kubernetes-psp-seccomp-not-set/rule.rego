@@ -11,6 +11,10 @@
 #   remediation: Set the annotation `seccomp.security.alpha.kubernetes.io/defaultProfileName` to `runtime/default`.
 #   resource_types: [PodSecurityPolicy]
 #   aliases: [CKV_K8S_32]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.pod_security_policy.psp_seccomp_not_set
 
 deny contains finding if {

@@ -11,6 +11,10 @@
 #     Set `allowPrivilegedContainer: false`.
 #   resource_types: [SecurityContextConstraints]
 #   aliases: [scc-deny-privileged-container]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.pod_security_policy.scc_privileged
 
 deny contains finding if {

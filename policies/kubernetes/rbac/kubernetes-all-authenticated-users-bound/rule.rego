@@ -10,6 +10,11 @@
 #   remediation: Name the group that needs it.
 #   resource_types: [ClusterRoleBinding, RoleBinding]
 #   aliases: [KSV-01011, AVD-KSV-01011, KSV01011, kubernetes-no-system-authenticated-group-bind]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.all_authenticated_users_bound
 
 deny contains finding if {

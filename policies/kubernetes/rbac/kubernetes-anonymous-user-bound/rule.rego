@@ -10,6 +10,11 @@
 #   remediation: Take the subject out of the binding.
 #   resource_types: [ClusterRoleBinding, RoleBinding]
 #   aliases: [KSV-0122, AVD-KSV-0122, KSV122, kubernetes-no-anonymous-user-bind]
+#   controls:
+#     hipaa: ["164.312(d)"]
+#     nist-800-53: ["AC-14", "IA-2"]
+#     pci-dss: ["8.2.1"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.rbac.anonymous_user_bound
 
 deny contains finding if {

@@ -12,7 +12,12 @@
 #   remediation: Bind the role to those who deploy, and confine pods with the pod security admission.
 #   resource_types: [ClusterRoleBinding, RoleBinding]
 #   aliases: [access-to-create-pods]
-#   controls: {cis-kubernetes-1.23: ["5.1.4"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.4"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.binding_allows_creating_pods
 
 import data.trueline.lib.rbac

@@ -10,7 +10,12 @@
 #   remediation: Bind a role that names the Secrets that are needed.
 #   resource_types: [ClusterRoleBinding, RoleBinding]
 #   aliases: [CKV2_K8S_5, access-to-secrets]
-#   controls: {cis-kubernetes-1.23: ["5.1.2"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.2"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.binding_allows_reading_secrets
 
 import data.trueline.lib.rbac

@@ -16,7 +16,12 @@
 #       KSV-0111, AVD-KSV-0111, KSV111, kubernetes-cluster-admin0-role-only-used-where-required, FG_R00479,
 #       cluster-admin-role-binding
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.1.1"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.1"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.cluster_admin_bound
 
 deny contains finding if {

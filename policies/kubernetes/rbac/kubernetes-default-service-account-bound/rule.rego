@@ -10,7 +10,12 @@
 #   remediation: Make a ServiceAccount for the workload and give the role to that.
 #   resource_types: [ClusterRoleBinding, RoleBinding]
 #   aliases: [CKV_K8S_42, FG_R00498, AC_K8S_0113]
-#   controls: {cis-kubernetes-1.23: ["5.1.5"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.5"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.default_service_account_bound
 
 deny contains finding if {

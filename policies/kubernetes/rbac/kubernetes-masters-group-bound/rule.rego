@@ -12,6 +12,11 @@
 #   remediation: Use a group of your own, and leave `system:masters` to the certificate that opens a broken cluster.
 #   resource_types: [ClusterRoleBinding, RoleBinding]
 #   aliases: [KSV-0123, AVD-KSV-0123, KSV0123, kubernetes-no-system-masters-group-bind]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.masters_group_bound
 
 deny contains finding if {

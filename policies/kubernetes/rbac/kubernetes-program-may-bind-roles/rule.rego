@@ -10,6 +10,11 @@
 #   remediation: Take the rights to bindings out of the role, or give the role to people.
 #   resource_types: [ClusterRoleBinding, RoleBinding]
 #   aliases: [CKV2_K8S_1]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.program_may_bind_roles
 
 import data.trueline.lib.rbac

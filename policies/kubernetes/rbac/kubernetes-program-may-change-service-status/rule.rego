@@ -12,6 +12,11 @@
 #   remediation: Take `services/status` out of the role.
 #   resource_types: [ClusterRoleBinding, RoleBinding]
 #   aliases: [CKV2_K8S_4]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.program_may_change_service_status
 
 import data.trueline.lib.rbac

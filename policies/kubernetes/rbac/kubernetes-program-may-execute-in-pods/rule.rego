@@ -11,6 +11,11 @@
 #   remediation: Take `pods/exec` and `nodes/proxy` out of the role.
 #   resource_types: [ClusterRoleBinding, RoleBinding]
 #   aliases: [CKV2_K8S_2]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.program_may_execute_in_pods
 
 import data.trueline.lib.rbac

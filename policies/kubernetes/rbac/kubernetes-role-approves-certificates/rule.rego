@@ -12,6 +12,11 @@
 #   remediation: Keep the verbs to the controller that approves, and name the signers in `resourceNames`.
 #   resource_types: [ClusterRole]
 #   aliases: [CKV_K8S_156]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_approves_certificates
 
 import data.trueline.lib.rbac

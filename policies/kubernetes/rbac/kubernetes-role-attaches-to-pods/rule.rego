@@ -10,6 +10,11 @@
 #   remediation: Keep `pods/attach` to those who repair, for as long as they do.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [KSV-0054, AVD-KSV-0054, KSV054, kubernetes-no-attaching-shell-pods]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_attaches_to_pods
 
 import data.trueline.lib.rbac

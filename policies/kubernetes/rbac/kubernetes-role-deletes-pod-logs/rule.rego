@@ -10,6 +10,11 @@
 #   remediation: Take `delete` and `deletecollection` of `pods/log` out of the role.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [KSV-0042, AVD-KSV-0042, KSV042, kubernetes-no-delete-pod-logs]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_deletes_pod_logs
 
 import data.trueline.lib.rbac

@@ -10,7 +10,12 @@
 #   remediation: Take the verb `escalate` out of the role.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [CKV_K8S_158]
-#   controls: {cis-kubernetes-1.23: ["5.1.8"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.8"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_escalates_roles
 
 import data.trueline.lib.rbac

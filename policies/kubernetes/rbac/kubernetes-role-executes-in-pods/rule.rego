@@ -11,6 +11,11 @@
 #   remediation: Keep `pods/exec` to those who repair, for as long as they do.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [KSV-0053, AVD-KSV-0053, KSV053, kubernetes-no-getting-shell-pods]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_executes_in_pods
 
 import data.trueline.lib.rbac

@@ -11,7 +11,12 @@
 #   remediation: Take the verb out of the role, or name whom it may act as in `resourceNames`.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [KSV-0043, AVD-KSV-0043, KSV043, kubernetes-no-impersonate-privileged-groups]
-#   controls: {cis-kubernetes-1.23: ["5.1.8"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.8"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_impersonates
 
 import data.trueline.lib.rbac

@@ -13,6 +13,11 @@
 #   remediation: Take `aws-auth` out of the role.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [KSV-0115, AVD-KSV-0115, KSV115, kubernetes-eks-iam-configmap]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_manages_aws_auth
 
 import data.trueline.lib.rbac

@@ -10,6 +10,11 @@
 #   remediation: Name the ConfigMaps that are needed in `resourceNames`.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [KSV-0049, AVD-KSV-0049, KSV049, kubernetes-no-manage-configmaps]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_manages_configmaps
 
 import data.trueline.lib.rbac

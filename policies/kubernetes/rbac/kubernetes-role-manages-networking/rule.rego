@@ -12,6 +12,11 @@
 #   remediation: Keep the verbs to those who run the network of the cluster.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [KSV-0056, AVD-KSV-0056, KSV056, kubernetes-no-manage-networking-resources]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_manages_networking
 
 import data.trueline.lib.rbac

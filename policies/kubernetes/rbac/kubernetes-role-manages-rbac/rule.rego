@@ -18,7 +18,12 @@
 #       kubernetes-allow-role-clusterrolebindings-associate-privileged-cluster-role, KSV-0055, AVD-KSV-0055,
 #       KSV055, kubernetes-view-all-secrets
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.1.1"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.1"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_manages_rbac
 
 import data.trueline.lib.rbac

@@ -10,6 +10,11 @@
 #   remediation: Keep the verbs to the administrators of the cluster, or name the webhook in `resourceNames`.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [CKV_K8S_155, KSV-0114, AVD-KSV-0114, KSV114, kubernetes-no-manage-webhook]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_manages_webhooks
 
 import data.trueline.lib.rbac

@@ -14,7 +14,12 @@
 #     admission.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [KSV-0048, AVD-KSV-0048, KSV048, kubernetes-deny-create-update-malicious-pod, FG_R00482]
-#   controls: {cis-kubernetes-1.23: ["5.1.4"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.4"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_manages_workloads
 
 import data.trueline.lib.rbac

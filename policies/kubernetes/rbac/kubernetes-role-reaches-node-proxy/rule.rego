@@ -11,6 +11,11 @@
 #   remediation: Take `nodes/proxy` out of the role.
 #   resource_types: [ClusterRole, Role]
 #   aliases: [KSV-0047, AVD-KSV-0047, KSV047, kubernetes-no-privilege-escalation-from-node-proxy]
+#   controls:
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_reaches_node_proxy
 
 import data.trueline.lib.rbac

@@ -16,7 +16,12 @@
 #       KSV-0041, AVD-KSV-0041, KSV041, kubernetes-no-manage-secrets, KSV-0113, AVD-KSV-0113, KSV113,
 #       kubernetes-no-manage-ns-secrets, FG_R00480
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.1.2"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.2"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_reads_secrets
 
 import data.trueline.lib.rbac

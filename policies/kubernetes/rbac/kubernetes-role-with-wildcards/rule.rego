@@ -17,7 +17,12 @@
 #       kubernetes-no-wildcard-resource-clusterrole, KSV-0112, AVD-KSV-0112, KSV112,
 #       kubernetes-no-wildcard-resource-role, FG_R00481, wildcard-in-rules
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.1.3"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.3"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.rbac.role_with_wildcards
 
 import data.trueline.lib.rbac

@@ -10,6 +10,9 @@
 #   remediation: Set `resources.limits.cpu` to what the container needs.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_11, KSV-0011, AVD-KSV-0011, KSV011, kubernetes-limit-cpu, AC_K8S_0098]
+#   controls:
+#     nist-800-53: ["SC-5"]
+#     soc2: ["A1.1"]
 package trueline.kubernetes.resources.no_cpu_limit
 
 import data.trueline.lib.kubernetes

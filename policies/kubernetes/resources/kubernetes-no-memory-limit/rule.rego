@@ -14,6 +14,9 @@
 #       CKV_K8S_13, KSV-0018, AVD-KSV-0018, KSV018, kubernetes-limit-memory, AC_K8S_0100,
 #       unset-memory-requirements
 #     ]
+#   controls:
+#     nist-800-53: ["SC-5"]
+#     soc2: ["A1.1"]
 package trueline.kubernetes.resources.no_memory_limit
 
 import data.trueline.lib.kubernetes

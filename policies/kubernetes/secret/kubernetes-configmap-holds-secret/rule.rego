@@ -19,6 +19,11 @@
 #       kubernetes-configMap-with-sensitive
 #     ]
 #   points_at_secret: true
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(7)"]
+#     pci-dss: ["8.6.2"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.secret.configmap_holds_secret
 
 import data.trueline.lib.secrets

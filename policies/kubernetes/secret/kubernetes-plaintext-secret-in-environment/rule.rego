@@ -15,6 +15,11 @@
 #   resource_types: [kubernetes/workload]
 #   aliases: [env-var-secret]
 #   points_at_secret: true
+#   controls:
+#     hipaa: ["164.308(a)(5)(ii)(D)"]
+#     nist-800-53: ["IA-5(7)"]
+#     pci-dss: ["8.6.2"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.secret.plaintext_secret_in_environment
 
 import data.trueline.lib.kubernetes

@@ -13,7 +13,12 @@
 #     an account of their own.
 #   resource_types: [ServiceAccount]
 #   aliases: [CKV_K8S_41, FG_R00483]
-#   controls: {cis-kubernetes-1.23: ["5.1.5"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.5"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.service_account.default_service_account_token
 
 deny contains finding if {

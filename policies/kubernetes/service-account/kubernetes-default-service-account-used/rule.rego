@@ -10,7 +10,12 @@
 #   remediation: Make a ServiceAccount for the workload and name it in `serviceAccountName`.
 #   resource_types: [kubernetes/workload]
 #   aliases: [default-service-account]
-#   controls: {cis-kubernetes-1.23: ["5.1.5"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.5"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.service_account.default_service_account_used
 
 import data.trueline.lib.kubernetes

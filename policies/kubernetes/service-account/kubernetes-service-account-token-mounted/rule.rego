@@ -17,7 +17,13 @@
 #     [
 #       CKV_K8S_38, KSV-0036, AVD-KSV-0036, KSV036, kubernetes-no-auto-mount-service-token, FG_R00484, AC_K8S_0045
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.1.6"], nsa-kubernetes-1.0: ["1.11"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.1.6"]
+#     hipaa: ["164.308(a)(4)(ii)(B)"]
+#     nist-800-53: ["AC-6"]
+#     nsa-kubernetes-1.0: ["1.11"]
+#     pci-dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
 package trueline.kubernetes.service_account.service_account_token_mounted
 
 import data.trueline.lib.kubernetes

@@ -12,7 +12,12 @@
 #   remediation: Remove the annotation or the `appArmorProfile`, or set it to `RuntimeDefault`.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0002, AVD-KSV-0002, KSV002, kubernetes-use-default-apparmor-profile, AC_K8S_0073]
-#   controls: {nsa-kubernetes-1.0: ["1.8"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     nsa-kubernetes-1.0: ["1.8"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.apparmor_unconfined
 
 import data.trueline.lib.kubernetes

@@ -20,7 +20,12 @@
 #       AVD-KSV-0004, KSV004, kubernetes-drop-unused-capabilities, KSV-0106, AVD-KSV-0106, KSV106,
 #       kubernetes-drop-caps-add-bind-svc
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.2.10", "5.2.9"], pod-security-standards: ["restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.10", "5.2.9"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.capabilities_not_dropped
 
 import data.trueline.lib.kubernetes

@@ -13,7 +13,11 @@
 #   remediation: Drop `ALL` and add back only `NET_BIND_SERVICE`, if the program listens below port 1024.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_25, FG_R00492, KSV-0106, AVD-KSV-0106, KSV106, kubernetes-drop-caps-add-bind-svc]
-#   controls: {pod-security-standards: ["restricted"]}
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.capability_added
 
 import data.trueline.lib.kubernetes

@@ -14,7 +14,13 @@
 #     Set `runAsNonRoot: true` in the `securityContext` of the pod or the container, or a `runAsUser` above 0.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_23, KSV-0012, AVD-KSV-0012, KSV012, kubernetes-no-root, FG_R00490, AC_K8S_0087, run-as-non-root]
-#   controls: {cis-kubernetes-1.23: ["5.2.7"], nsa-kubernetes-1.0: ["1.0"], pod-security-standards: ["restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.7"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     nsa-kubernetes-1.0: ["1.0"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.container_may_run_as_root
 
 import data.trueline.lib.kubernetes

@@ -11,7 +11,12 @@
 #   remediation: Remove `seLinuxOptions`, or set only a `type` that is made for containers, such as `container_t`.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0025, AVD-KSV-0025, KSV025, kubernetes-no-custom-selinux-options]
-#   controls: {cis-kubernetes-1.23: ["5.7.3"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.7.3"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.custom_selinux_options
 
 import data.trueline.lib.kubernetes

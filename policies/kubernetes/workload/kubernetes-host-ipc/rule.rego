@@ -15,7 +15,13 @@
 #       CKV_K8S_18, KSV-0008, AVD-KSV-0008, KSV008, kubernetes-no-shared-ipc-namespace, FG_R00487, AC_K8S_0083,
 #       host-ipc
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.2.4"], nsa-kubernetes-1.0: ["1.3"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.4"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     nsa-kubernetes-1.0: ["1.3"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.host_ipc
 
 import data.trueline.lib.kubernetes

@@ -16,7 +16,14 @@
 #       CKV_K8S_19, KSV-0009, AVD-KSV-0009, KSV009, kubernetes-no-host-network, FG_R00488, AC_K8S_0084,
 #       host-network
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.2.5"], nsa-kubernetes-1.0: ["1.4"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.5"]
+#     hipaa: ["164.312(e)(1)"]
+#     nist-800-53: ["AC-4", "SC-7"]
+#     nsa-kubernetes-1.0: ["1.4"]
+#     pci-dss: ["1.3.1"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.6"]
 package trueline.kubernetes.workload.host_network
 
 import data.trueline.lib.kubernetes

@@ -12,7 +12,12 @@
 #   remediation: Remove `hostPort` and publish the port with a Service.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_26, KSV-0024, AVD-KSV-0024, KSV024, kubernetes-no-host-port-access]
-#   controls: {cis-kubernetes-1.23: ["5.2.13"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.13"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.host_port
 
 import data.trueline.lib.kubernetes

@@ -13,7 +13,12 @@
 #   remediation: Take an `emptyDir`, a ConfigMap, a Secret or a volume claim instead.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0023, AVD-KSV-0023, KSV023, kubernetes-no-mounted-hostpath, AC_K8S_0076]
-#   controls: {cis-kubernetes-1.23: ["5.2.12"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.12"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.hostpath_volume
 
 import data.trueline.lib.host_paths

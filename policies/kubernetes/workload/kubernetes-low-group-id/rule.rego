@@ -12,8 +12,12 @@
 #   remediation: Set `runAsGroup` to a number of 10000 or above in the `securityContext` of the pod or the container.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0021, AVD-KSV-0021, KSV021, kubernetes-use-high-gid]
-#   controls: {cis-kubernetes-1.23: ["5.7.3"]}
 #   opt_in: true
+#   controls:
+#     cis-kubernetes-1.23: ["5.7.3"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.low_group_id
 
 import data.trueline.lib.kubernetes

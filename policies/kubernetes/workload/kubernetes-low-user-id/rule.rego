@@ -12,8 +12,12 @@
 #   remediation: Set `runAsUser` to a number of 10000 or above in the `securityContext` of the pod or the container.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_40, KSV-0020, AVD-KSV-0020, KSV020, kubernetes-use-high-uid, AC_K8S_0079]
-#   controls: {cis-kubernetes-1.23: ["5.7.3"]}
 #   opt_in: true
+#   controls:
+#     cis-kubernetes-1.23: ["5.7.3"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.low_user_id
 
 import data.trueline.lib.kubernetes

@@ -14,7 +14,12 @@
 #       KSV-0119, AVD-KSV-0119, KSV119, kubernetes-no-net-raw, KSV-0022, AVD-KSV-0022, KSV022,
 #       kubernetes-no-non-default-capabilities, CKV_K8S_25
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.2.8"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.8"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.net_raw_capability
 
 import data.trueline.lib.kubernetes

@@ -13,7 +13,12 @@
 #   remediation: Add `ALL`, or at least `NET_RAW`, to `capabilities.drop` in the `securityContext` of the container.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_28, FG_R00491, AC_K8S_0048, drop-net-raw-capability]
-#   controls: {cis-kubernetes-1.23: ["5.2.8"], pod-security-standards: ["restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.8"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.net_raw_not_dropped
 
 import data.trueline.lib.kubernetes

@@ -16,8 +16,12 @@
 #     [
 #       CKV_K8S_29, FG_R00496, AC_K8S_0064, KSV-0118, AVD-KSV-0118, KSV118, kubernetes-no-default-security-context
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.7.3"]}
 #   opt_in: true
+#   controls:
+#     cis-kubernetes-1.23: ["5.7.3"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.no_pod_security_context
 
 import data.trueline.lib.kubernetes

@@ -18,7 +18,13 @@
 #       CKV_K8S_20, KSV-0001, AVD-KSV-0001, KSV001, kubernetes-no-self-privesc, FG_R00489, AC_K8S_0085,
 #       privilege-escalation-container
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.2.6"], nsa-kubernetes-1.0: ["1.7"], pod-security-standards: ["restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.6"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     nsa-kubernetes-1.0: ["1.7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.privilege_escalation_allowed
 
 import data.trueline.lib.kubernetes

@@ -16,7 +16,13 @@
 #       CKV_K8S_16, KSV-0017, AVD-KSV-0017, KSV017, kubernetes-no-privileged-containers, FG_R00485, AC_K8S_0046,
 #       privileged-container
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.2.2"], nsa-kubernetes-1.0: ["1.2"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.2"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     nsa-kubernetes-1.0: ["1.2"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.privileged_container
 
 import data.trueline.lib.kubernetes

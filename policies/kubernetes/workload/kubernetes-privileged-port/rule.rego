@@ -10,6 +10,10 @@
 #   remediation: Let the program listen above 1024, and map the port in the Service.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0117, AVD-KSV-0117, KSV117, kubernetes-no-privilege-port-binding, privileged-ports]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.privileged_port
 
 import data.trueline.lib.kubernetes

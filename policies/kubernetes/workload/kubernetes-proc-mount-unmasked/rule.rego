@@ -12,7 +12,11 @@
 #   remediation: Remove `procMount`, or set it to `Default`.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0027, AVD-KSV-0027, KSV027, kubernetes-no-custom-proc-mask, AC_K8S_0077, unsafe-proc-mount]
-#   controls: {pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.proc_mount_unmasked
 
 import data.trueline.lib.kubernetes

@@ -10,6 +10,10 @@
 #   remediation: Set `runAsGroup`, `fsGroup` and `supplementalGroups` to groups other than 0.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0116, AVD-KSV-0116, KSV116, kubernetes-primary-supplementary-gid, run-as-non-root]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.root_group
 
 import data.trueline.lib.kubernetes

@@ -16,7 +16,12 @@
 #       CKV_K8S_27, KSV-0006, AVD-KSV-0006, KSV006, kubernetes-no-docker-sock-mount, AC_K8S_0088, docker-sock,
 #       KSV-0023, AVD-KSV-0023, KSV023, kubernetes-no-mounted-hostpath, AC_K8S_0076
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.2.12"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.12"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.runtime_socket_mounted
 
 import data.trueline.lib.host_paths

@@ -14,7 +14,13 @@
 #     Set `seccompProfile: {type: RuntimeDefault}` in the `securityContext` of the pod.
 #   resource_types: [kubernetes/workload]
 #   aliases: [CKV_K8S_31, KSV-0030, AVD-KSV-0030, KSV030, kubernetes-use-default-seccomp, FG_R00495, AC_K8S_0080]
-#   controls: {cis-kubernetes-1.23: ["5.7.2", "5.7.3"], nsa-kubernetes-1.0: ["1.10", "1.9"], pod-security-standards: ["restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.7.2", "5.7.3"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     nsa-kubernetes-1.0: ["1.10", "1.9"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.seccomp_profile_not_set
 
 import data.trueline.lib.kubernetes

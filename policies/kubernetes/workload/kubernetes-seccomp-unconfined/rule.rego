@@ -13,7 +13,12 @@
 #     Set the `seccompProfile` to `RuntimeDefault`, or to a `Localhost` profile that allows what the program needs.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0104, AVD-KSV-0104, KSV104, kubernetes-no-seccomp-unconfined, FG_R00495, CKV_K8S_31]
-#   controls: {cis-kubernetes-1.23: ["5.7.2", "5.7.3"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.7.2", "5.7.3"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.seccomp_unconfined
 
 import data.trueline.lib.kubernetes

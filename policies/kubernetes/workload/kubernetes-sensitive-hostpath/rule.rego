@@ -19,7 +19,12 @@
 #       sensitive-host-mounts, KSV-0121, AVD-KSV-0121, KSV121, kubernetes-no-k8s-with-disallowed-volumes,
 #       KSV-0023, AVD-KSV-0023, KSV023, kubernetes-no-mounted-hostpath, AC_K8S_0076, AC_K8S_0130
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.2.12"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.12"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.sensitive_hostpath
 
 import data.trueline.lib.host_paths

@@ -15,7 +15,12 @@
 #       CKV_K8S_39, KSV-0005, AVD-KSV-0005, KSV005, kubernetes-no-sysadmin-capability, AC_K8S_0075, KSV-0022,
 #       AVD-KSV-0022, KSV022, kubernetes-no-non-default-capabilities, CKV_K8S_25
 #     ]
-#   controls: {cis-kubernetes-1.23: ["5.2.8", "5.7.3"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.8", "5.7.3"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.sys_admin_capability
 
 import data.trueline.lib.kubernetes

@@ -13,7 +13,11 @@
 #     Remove the parameter. If the program cannot do without, allow it on the kubelets of nodes that are kept for it.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0026, AVD-KSV-0026, KSV026, kubernetes-no-unsafe-sysctl, AC_K8S_0074, unsafe-sysctls]
-#   controls: {pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.unsafe_sysctl
 
 import data.trueline.lib.kubernetes

@@ -12,7 +12,11 @@
 #   remediation: Claim the storage with a `persistentVolumeClaim`, or attach it with a CSI driver.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0028, AVD-KSV-0028, KSV028, kubernetes-no-non-ephemeral-volumes, AC_K8S_0081, AC_K8S_0130]
-#   controls: {pod-security-standards: ["restricted"]}
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.volume_type_beyond_restricted
 
 import data.trueline.lib.kubernetes

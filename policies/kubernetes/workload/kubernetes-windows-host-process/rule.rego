@@ -12,7 +12,12 @@
 #   remediation: Remove `hostProcess`, or set it to `false`.
 #   resource_types: [kubernetes/workload]
 #   aliases: [KSV-0103, AVD-KSV-0103, KSV103, kubernetes-no-hostprocess-containers]
-#   controls: {cis-kubernetes-1.23: ["5.2.11"], pod-security-standards: ["baseline", "restricted"]}
+#   controls:
+#     cis-kubernetes-1.23: ["5.2.11"]
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     pod-security-standards: ["baseline", "restricted"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.windows_host_process
 
 import data.trueline.lib.kubernetes

@@ -12,6 +12,10 @@
 #     Set `readOnly: true` on the `volumeMounts` entry, or use another kind of volume.
 #   resource_types: [kubernetes/workload]
 #   aliases: [writable-host-mount]
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.writable_hostpath
 
 import data.trueline.lib.kubernetes

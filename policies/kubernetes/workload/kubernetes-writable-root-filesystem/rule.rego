@@ -16,7 +16,11 @@
 #       CKV_K8S_22, KSV-0014, AVD-KSV-0014, KSV014, kubernetes-use-readonly-filesystem, AC_K8S_0078,
 #       no-read-only-root-fs
 #     ]
-#   controls: {nsa-kubernetes-1.0: ["1.1"]}
+#   controls:
+#     nist-800-53: ["AC-6", "CM-7"]
+#     nsa-kubernetes-1.0: ["1.1"]
+#     pci-dss: ["2.2.6"]
+#     soc2: ["CC6.1"]
 package trueline.kubernetes.workload.writable_root_filesystem
 
 import data.trueline.lib.kubernetes
