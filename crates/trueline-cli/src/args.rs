@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use clap::builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use trueline_finding::compliance::frameworks;
 use trueline_finding::{Date, Edition, OnUnknown, Severity};
 use trueline_ir::Moment;
 use trueline_report::SarifProfile;
@@ -52,6 +53,8 @@ pub(crate) enum Command {
     NewRule(NewRuleArgs),
     /// Write a completion script for a shell to stdout
     Completions(CompletionsArgs),
+    /// Write a JSON Schema to stdout: of what `check --format json` writes, or of the config file
+    Schema(SchemaArgs),
     /// Write the manual pages, one for each command, into a folder
     #[command(hide = true)]
     Man(ManArgs),
@@ -288,6 +291,12 @@ pub(crate) struct OutputArgs {
     #[arg(long, env = "TRUELINE_SARIF_PROFILE", value_name = "PROFILE", value_enum, default_value = "github")]
     pub(crate) sarif_profile: SarifProfileArg,
 
+    /// Framework whose controls are assessed, in the reports that have room for it: human, json, markdown and html;
+    /// repeatable
+    #[arg(long = "framework", env = "TRUELINE_FRAMEWORK", value_name = "FRAMEWORK", value_delimiter = ',')]
+    #[arg(value_parser = PossibleValuesParser::new(frameworks().iter().map(|framework| framework.id)))]
+    pub(crate) frameworks: Vec<String>,
+
     /// Account that an ASFF report is for: twelve digits
     #[arg(long, env = "TRUELINE_ASFF_ACCOUNT", value_name = "ACCOUNT", value_parser = parse_account)]
     pub(crate) asff_account: Option<String>,
@@ -489,6 +498,21 @@ pub(crate) struct NewRuleArgs {
 pub(crate) struct CompletionsArgs {
     /// The shell
     pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// What it describes
+    pub(crate) name: SchemaName,
+}
+
+/// What there is a schema of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaName {
+    /// The report that `check --format json` writes.
+    Check,
+    /// The config file.
+    Config,
 }
 
 #[derive(Debug, Args)]

@@ -57,9 +57,10 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
         compares: base.is_some() || baseline.is_some(),
         only_changed: args.gate.only_changed,
         wants_idle: args.output.verbose,
+        wants_ledger: !args.output.frameworks.is_empty(),
     };
     // The base is compared with whole: it need not hold a plan.
-    let base_options = ScanOptions { only_changed: false, wants_idle: false, ..options };
+    let base_options = ScanOptions { only_changed: false, wants_idle: false, wants_ledger: false, ..options };
     let (head, base) = rayon::join(
         || scan(project, &options, progress, timings),
         || {
@@ -90,6 +91,7 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
         Gate { show_suppressed: args.output.show_suppressed, strict_base: args.base.strict_base, ..args.gate.gate() };
     let mut outcome = gate(group_instances(head.findings), head.problems, head.coverage, head.rules, &gate_options);
     outcome.comparison = comparison;
+    outcome.compliance = head.ledger.assess(&args.output.frameworks, &outcome.rules);
     triage::rank(&mut outcome, &head.project.sources);
     Ok((outcome, head.project.sources))
 }

@@ -12,6 +12,7 @@ mod baseline;
 mod bundle;
 mod check;
 mod clock;
+mod compliance;
 mod config;
 mod discover;
 mod disk;
@@ -38,6 +39,7 @@ mod terminal;
 mod test;
 mod timings;
 mod triage;
+mod trivyignore;
 
 use std::ffi::OsString;
 use std::io;
@@ -45,7 +47,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use anyhow::{Context, Result};
 
-use crate::args::{Command, ConfigCommand, ManArgs};
+use crate::args::{Command, ConfigCommand, ManArgs, SchemaName};
 pub use crate::exit::ExitStatus;
 
 /// Does what the arguments say, of which the first is the name of the program. Reports go to stdout or to files, all else
@@ -90,6 +92,7 @@ fn execute(command: &Command) -> Result<ExitStatus> {
         Command::Suppressions(args) => suppressions::suppressions(args),
         Command::Completions(args) => completions(args.shell),
         Command::Man(args) => manual(args),
+        Command::Schema(args) => schema(args.name),
     }
 }
 
@@ -105,5 +108,14 @@ fn completions(shell: clap_complete::Shell) -> Result<ExitStatus> {
 fn manual(args: &ManArgs) -> Result<ExitStatus> {
     clap_mangen::generate_to(args::command(), &args.dir)
         .with_context(|| format!("cannot write to `{}`", args.dir.display()))?;
+    Ok(ExitStatus::Passed)
+}
+
+fn schema(name: SchemaName) -> Result<ExitStatus> {
+    let text = match name {
+        SchemaName::Check => trueline_report::CHECK_SCHEMA,
+        SchemaName::Config => include_str!("../schemas/config.schema.json"),
+    };
+    output::to_stdout(|out| out.write_all(text.as_bytes()))?;
     Ok(ExitStatus::Passed)
 }

@@ -147,6 +147,7 @@ mod tests {
             output: output.map(PathBuf::from),
             show_suppressed: false,
             sarif_profile: crate::args::SarifProfileArg::Github,
+            frameworks: Vec::new(),
             asff_account: None,
             asff_region: None,
             color: Color::Auto,

@@ -11,12 +11,13 @@ use trueline_policy::{Evaluation, PolicySet};
 use trueline_source::{Problem, SourcePath, Sources};
 
 use crate::args::SelectArgs;
+use crate::compliance::{self, Ledger};
 use crate::mistake::Mistake;
 use crate::policies::{self, Selection};
 use crate::progress::Progress;
 use crate::project::{Project, Side};
 use crate::timings::{Timings, measure};
-use crate::{messages, triage};
+use crate::{messages, triage, trivyignore};
 
 /// How a project is judged.
 pub(crate) struct ScanOptions<'a> {
@@ -30,6 +31,8 @@ pub(crate) struct ScanOptions<'a> {
     pub(crate) only_changed: bool,
     /// Whether it is to be told which rules match no resource.
     pub(crate) wants_idle: bool,
+    /// Whether compliance is to be assessed.
+    pub(crate) wants_ledger: bool,
 }
 
 /// What the rules say of a project.
@@ -52,6 +55,8 @@ pub(crate) struct Scan {
     pub(crate) idle: Vec<(Arc<RuleInfo>, bool)>,
     /// The rules by which was judged, sorted by id.
     pub(crate) rules: Vec<Arc<RuleInfo>>,
+    /// What an assessment of compliance goes by; empty unless that was asked for.
+    pub(crate) ledger: Ledger,
 }
 
 /// Evaluates a project, judges it, and marks what is suppressed.
@@ -71,6 +76,7 @@ pub(crate) fn scan(
     timings.add("load policies", selecting);
     let (selection, policy_problems) = selected?;
     let files = project.count_files(&loaded);
+    let read = if options.wants_ledger { compliance::files(&loaded) } else { Vec::new() };
     let (sets, model_problems, unmapped) = timings.time("model", || resolve(&mut loaded, &project.sources));
     let sets = if options.only_changed { changed(sets)? } else { sets };
     progress.phase("judging");
@@ -82,8 +88,11 @@ pub(crate) fn scan(
     let policy = project.config.suppressions.policy(options.today);
     let (suppressions, suppression_problems) = timings.time("suppressions", || {
         let everything = together(&sets);
+        let environments: Vec<(Arc<str>, &ResourceSet)> =
+            sets.iter().filter_map(|(name, set)| Some((name.clone()?, set))).collect();
         let context = Context {
             set: &everything,
+            environments: &environments,
             sources: &project.sources,
             known: &selection.known,
             ran: &rules,
@@ -92,6 +101,7 @@ pub(crate) fn scan(
         };
         let mut found = suppression::from_comments(&loaded.comments, &project.sources);
         found.extend(suppression::from_metadata(&everything));
+        found.extend(trivyignore::read(&project.sources));
         let ignores = project.config.ignores.iter();
         found.extend(ignores.filter_map(|ignore| ignore.suppression(&project.root, &project.sources)));
         suppression::apply(&mut findings, found, &context, &selection.remarks)
@@ -100,6 +110,10 @@ pub(crate) fn scan(
     if project.side == Side::Head {
         timings.time("triage", || triage::attach(&mut findings, sets.iter().map(|(_, set)| set), &project.sources));
     }
+    let ledger = match options.wants_ledger {
+        true => Ledger::new(all.iter().copied(), &rules, &findings, &read, &project.sources),
+        false => Ledger::default(),
+    };
     let mut inhabitants = Inhabitants::default();
     sets.iter().filter(|_| options.compares).for_each(|(_, set)| inhabitants.add(set));
     let coverage = Coverage {
@@ -119,7 +133,7 @@ pub(crate) fn scan(
     ]
     .concat();
     messages::sort_problems(&mut problems, &project.sources);
-    Ok(Scan { project, findings, suppressions, inhabitants, problems, coverage, unmapped, idle, rules })
+    Ok(Scan { project, findings, suppressions, inhabitants, problems, coverage, unmapped, idle, rules, ledger })
 }
 
 /// Makes findings what the config of their folders says of their rules, and takes those away that it does not want.

@@ -26,7 +26,14 @@ pub(crate) fn suppressions(args: &SuppressionsArgs) -> Result<ExitStatus> {
 
 fn list(args: &SuppressionsArgs) -> Result<ExitStatus> {
     let today = args.day.get();
-    let options = ScanOptions { rules: &args.rules, today, compares: false, only_changed: false, wants_idle: false };
+    let options = ScanOptions {
+        rules: &args.rules,
+        today,
+        compares: false,
+        only_changed: false,
+        wants_idle: false,
+        wants_ledger: false,
+    };
     let scan = scan(Project::open(&args.input)?, &options, &Progress::hidden(), &mut Timings::default())?;
     let sources = &scan.project.sources;
     if args.rewrite {

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use trueline_source::{Level, Problem};
 
+use crate::compliance::Assessment;
 use crate::{Coverage, Finding, Response, RuleInfo, Severity, State, Verdict};
 
 /// What a finding needs to be shown, and to fail the run.
@@ -64,6 +65,8 @@ pub struct Outcome {
     pub conclusion: Conclusion,
     /// What it was compared with, if it was.
     pub comparison: Option<Comparison>,
+    /// How the frameworks stand that somebody asked for.
+    pub compliance: Vec<Assessment>,
 }
 
 /// What came of the comparison with a base.
@@ -111,6 +114,7 @@ pub fn gate(
         rules,
         conclusion,
         comparison: None,
+        compliance: Vec::new(),
     }
 }
 

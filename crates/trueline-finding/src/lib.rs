@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 mod compare;
+pub mod compliance;
 mod coverage;
 mod date;
 mod drift;

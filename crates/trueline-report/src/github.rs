@@ -20,7 +20,7 @@ const KINDS: [&str; 3] = ["error", "warning", "notice"];
 pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut findings: Vec<&Finding> =
         report.of_verdict(Verdict::Fail).filter(|finding| !report.is_old(finding)).collect();
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    findings.sort_by_key(|finding| std::cmp::Reverse((finding.severity, finding.triage.priority.score)));
     for kind in KINDS {
         // Without the problems the run would seem complete, so that they come first.
         let problems = report.problems.iter().filter(|problem| of_problem(problem.level) == kind).map(|problem| {

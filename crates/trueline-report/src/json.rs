@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use trueline_finding as found;
 use trueline_source::{Problem, SourcePath, Span};
 
+use crate::compliance::Compliance;
 use crate::places::{Place, Places};
 use crate::report::{Report, path_of};
 use crate::{TOOL, Tool, stream};
@@ -19,6 +20,7 @@ pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         diagnostics: report.problems.iter().map(|problem| Diagnostic::new(problem, &report.places)).collect(),
         coverage: Coverage::of(report.outcome),
         comparison: Comparison::of(report),
+        compliance: report.outcome.compliance.iter().map(Compliance::new).collect(),
     };
     stream::write(&document, 2, out)
 }
@@ -32,6 +34,8 @@ struct Document<'a> {
     coverage: Coverage,
     #[serde(skip_serializing_if = "Option::is_none")]
     comparison: Option<Comparison<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    compliance: Vec<Compliance<'a>>,
 }
 
 /// How many findings stand how to the base.

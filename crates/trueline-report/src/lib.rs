@@ -14,6 +14,7 @@
 #![deny(missing_docs)]
 
 mod asff;
+mod compliance;
 mod github;
 mod gitlab;
 mod html;
@@ -81,6 +82,9 @@ pub struct Tool {
     /// Its version, a semantic version.
     pub version: &'static str,
 }
+
+/// The JSON Schema of [`Format::Json`].
+pub const CHECK_SCHEMA: &str = include_str!("../schemas/check.schema.json");
 
 /// This tool.
 pub const TOOL: Tool = Tool { name: "trueline", version: env!("CARGO_PKG_VERSION") };

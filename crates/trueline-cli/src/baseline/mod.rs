@@ -48,7 +48,14 @@ fn renew(
 ) -> Result<ExitStatus> {
     pool::run(args.run.threads, || {
         let today = args.day.get();
-        let options = ScanOptions { rules: &args.rules, today, compares: true, only_changed: false, wants_idle: false };
+        let options = ScanOptions {
+            rules: &args.rules,
+            today,
+            compares: true,
+            only_changed: false,
+            wants_idle: false,
+            wants_ledger: false,
+        };
         let mut scan = scan(Project::open(&args.input)?, &options, &Progress::hidden(), &mut Timings::default())?;
         let _ = messages::write_problems(&scan.problems, Level::Warning, &scan.project.sources, &mut io::stderr());
         if scan.problems.iter().any(|problem| problem.level == Level::Error) {

@@ -70,6 +70,7 @@ fn judge(args: &DriftArgs, timings: &mut Timings) -> Result<(Outcome, Sources)> 
     let policy = project.config.suppressions.policy(today);
     let context = Context {
         set: &declared,
+        environments: &[],
         sources: &project.sources,
         known: &selection.known,
         ran: &rules,

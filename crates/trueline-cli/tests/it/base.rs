@@ -271,6 +271,31 @@ fn policy_changed() {
     assert_eq!(states(&run), expected);
 }
 
+/// What the config says holds for both sides: a team that turns a rule on or up learns what there is, and is not stopped by
+/// what was there before.
+#[test]
+fn rule_newly_enabled() {
+    let repo = Repo::new(&[("main.tf", GROUP), ("trueline.toml", "[rules.test-open-cidr]\nenabled = false\n")]);
+    assert_eq!(repo.states(), [] as [&str; 0]);
+    assert_eq!(repo.after("trueline.toml", "[rules.test-open-cidr]\nenabled = true\n"), existing(OPEN));
+    let more = format!("{GROUP}{}", GROUP.replace("\"open\"", "\"more\""));
+    let expected = [format!("existing {OPEN}"), "new test-open-cidr aws_security_group.more".to_owned()];
+    assert_eq!(repo.after("main.tf", &more), expected, "what is added is judged by it");
+}
+
+#[test]
+fn severity_raised() {
+    let repo = Repo::new(&[("main.tf", GROUP), ("trueline.toml", "[rules.test-open-cidr]\nseverity = \"info\"\n")]);
+    let run = |args: &[&str]| {
+        let run = repo.check(&[&["--base", "HEAD"], args].concat());
+        let severity = run.json()["findings"][0]["severity"].as_str().unwrap().to_owned();
+        (states(&run), severity)
+    };
+    assert_eq!(run(&[]), (existing(OPEN), "info".to_owned()));
+    repo.write("trueline.toml", "[rules.test-open-cidr]\nseverity = \"critical\"\n");
+    assert_eq!(run(&["--fail-on", "critical"]), (existing(OPEN), "critical".to_owned()));
+}
+
 #[test]
 fn line_ends_switched() {
     let repo = Repo::new(&[("main.tf", GROUP)]);

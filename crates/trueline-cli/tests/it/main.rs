@@ -4,6 +4,7 @@
 mod base;
 mod baseline;
 mod command;
+mod compliance;
 mod config;
 mod conventions;
 mod differential;
@@ -16,6 +17,7 @@ mod pairs;
 mod plan;
 mod policies;
 mod render;
+mod schemas;
 mod support;
 mod suppressions;
 mod test_command;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Folder, Run};
 
@@ -385,5 +385,54 @@ fn rules_on_suppressions_are_rules() {
     assert!(ids.is_sorted());
     for id in ["suppression-expired", "suppression-invalid", "suppression-unused"] {
         assert!(ids.contains(&id), "{id}");
+    }
+}
+
+#[test]
+fn files_of_trivy_are_obeyed() {
+    let group = group("", "");
+    let [cidr, named] = BOTH;
+    for (name, text, left) in [
+        (".trivyignore", "# why\nAVD-TEST-0001\nCVE-2024-1\n", vec![named]),
+        (".trivyignore", "AVD-TEST-0001 exp:2030-01-31 # later\n", vec![named]),
+        (".trivyignore", "AVD-TEST-0001 exp:2020-01-31\n", vec![cidr, named]),
+        (".trivyignore", "#AVD-TEST-0001\n", vec![cidr, named]),
+        (".trivyignore.yaml", "misconfigurations:\n  - id: AVD-TEST-0001\n    statement: why\n", vec![named]),
+        (".trivyignore.yaml", "misconfigurations:\n  - id: AVD-TEST-0001\n    paths: [net]\n", vec![named]),
+        (".trivyignore.yaml", "misconfigurations:\n  - id: AVD-TEST-0001\n    paths: ['**/main.tf']\n", vec![named]),
+        (".trivyignore.yaml", "misconfigurations:\n  - id: AVD-TEST-0001\n    paths: [app]\n", vec![cidr, named]),
+        (
+            ".trivyignore.yaml",
+            "misconfigurations:\n  - id: AVD-TEST-0001\n    expired_at: 2020-01-31\n",
+            vec![cidr, named],
+        ),
+    ] {
+        let folder = folder(&[("net/main.tf", &group), (name, text)]);
+        let report = run(&folder, "check", &["--format", "json"]).json();
+        let rules: Vec<String> =
+            reported(&report).into_iter().filter(|rule| !rule.starts_with("suppression-")).collect();
+        assert_eq!(rules, left, "{name} {text}");
+    }
+    let folder = folder(&[("net/main.tf", &group), (".trivyignore", "# a bastion\nAVD-TEST-0001\n")]);
+    let list = run(&folder, "suppressions", &["--format", "json"]).json();
+    let entry = &list["suppressions"][0];
+    assert_eq!(
+        (&entry["tool"], &entry["state"], &entry["reason"]),
+        (&json!("trivy"), &json!("active"), &json!("a bastion"))
+    );
+    assert_eq!((&entry["location"]["file"], &entry["location"]["line"]), (&json!(".trivyignore"), &json!(2)));
+}
+
+#[test]
+fn a_condition_holds_in_each_environment_or_not_at_all() {
+    let main = "variable \"n\" {}\n# trivy:ignore:AVD-TEST-0001[name=ok]\nresource \"aws_security_group\" \"open\" {\n  name = var.n\n  \
+                description = \"d\"\n  ingress {\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n";
+    let env = |name: &str, value: &str| format!("[[env]]\nname = \"{name}\"\nvars = {{ n = \"{value}\" }}\n");
+    for (a, b, left) in [("ok", "ok", 0), ("ok", "other", 1), ("other", "ok", 1)] {
+        let config = env("a", a) + &env("b", b);
+        let folder = folder(&[("main.tf", main), ("trueline.toml", &config)]);
+        let report = run(&folder, "check", &["--format", "json"]).json();
+        let cidr = reported(&report).into_iter().filter(|rule| rule == BOTH[0]).count();
+        assert_eq!(cidr, left, "{a} {b}");
     }
 }

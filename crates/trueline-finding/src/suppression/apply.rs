@@ -46,8 +46,10 @@ impl SuppressionPolicy {
 /// What suppressions are applied to.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The resources that were judged.
+    /// The resources that were judged; one that several environments have, as it is in the first.
     pub set: &'a ResourceSet,
+    /// Those of each environment.
+    pub environments: &'a [(Arc<str>, &'a ResourceSet)],
     /// The files.
     pub sources: &'a Sources,
     /// Every rule that there is, by whose ids and aliases suppressions name them.
@@ -58,6 +60,15 @@ pub struct Context<'a> {
     pub workspace: &'a str,
     /// What the team allows.
     pub policy: &'a SuppressionPolicy,
+}
+
+impl<'a> Context<'a> {
+    /// The resources as they are where the finding is.
+    fn sets_of(&self, finding: &Finding) -> Vec<&'a ResourceSet> {
+        let is_there = |(name, _): &&(Arc<str>, &ResourceSet)| finding.environments.contains(name);
+        let sets: Vec<&ResourceSet> = self.environments.iter().filter(is_there).map(|(_, set)| *set).collect();
+        if sets.is_empty() { vec![self.set] } else { sets }
+    }
 }
 
 /// A suppression and what became of it.
@@ -127,9 +138,9 @@ pub fn apply(
     let mut entries: Vec<Entry> =
         suppressions.into_iter().map(|suppression| names.enter(suppression, context)).collect();
     for finding in findings.iter_mut() {
-        for at in index.covering(finding, context.set, context.sources) {
+        for at in index.covering(finding, &context.sets_of(finding), context.sources) {
             let entry = &mut entries[at];
-            if !entry.names(finding) || !entry.suppression.fits(finding, context.set, context.sources) {
+            if !entry.names(finding) || !entry.suppression.fits(finding, &context.sets_of(finding), context.sources) {
                 continue;
             }
             entry.covered += 1;

@@ -37,8 +37,16 @@ impl Index {
         index
     }
 
-    /// The suppressions in whose scope a finding is, in the order in which they were given.
-    pub(super) fn covering(&self, finding: &Finding, set: &ResourceSet, sources: &Sources) -> Vec<usize> {
+    /// The suppressions in whose scope a finding is, in the order in which they were given. `sets` are the resources of each
+    /// environment in which it was found.
+    pub(super) fn covering(&self, finding: &Finding, sets: &[&ResourceSet], sources: &Sources) -> Vec<usize> {
+        let mut found: Vec<usize> = sets.iter().flat_map(|set| self.covering_in(finding, set, sources)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn covering_in(&self, finding: &Finding, set: &ResourceSet, sources: &Sources) -> Vec<usize> {
         let line = |span: Span| (span.file, sources.file(span.file).position(span.start).line);
         let resources = resources(finding, set);
         let mut found = self.everywhere.clone();
@@ -59,8 +67,6 @@ impl Index {
                 found.extend(near.iter().filter(|(span, _)| block.contains(*span)).map(|(_, at)| *at));
             }
         }
-        found.sort_unstable();
-        found.dedup();
         found
     }
 }
@@ -97,22 +103,26 @@ fn beginnings(finding: &Finding, resources: &[&Resource]) -> Vec<Span> {
 }
 
 impl Suppression {
-    /// Whether what is asked beside the scope and the rules holds for a finding.
-    pub(super) fn fits(&self, finding: &Finding, set: &ResourceSet, sources: &Sources) -> bool {
+    /// Whether what is asked beside the scope and the rules holds for a finding, in each environment in which it was found.
+    pub(super) fn fits(&self, finding: &Finding, sets: &[&ResourceSet], sources: &Sources) -> bool {
         let is_at = |glob: &str| fits_address(glob, finding);
         let path = || sources.file(finding.span.file).path().clone();
         self.address.as_deref().is_none_or(is_at)
             && self.attribute.as_ref().is_none_or(|attribute| finding.path.strip_prefix(attribute).is_some())
             && (self.files.is_empty() || self.files.iter().any(|glob| crate::glob(glob, path().as_str())))
-            && self.conditions.iter().all(|(attribute, value)| {
-                resources(finding, set).iter().any(|resource| {
-                    let found = attribute.steps().iter().try_fold(&resource.attributes, |at, step| {
-                        // What Terraform writes as one block is a list of one.
-                        at.step(step).or_else(|| at.as_items()?.first()?.step(step))
-                    });
-                    found.is_some_and(|found| text_of(found).as_deref() == Some(value))
-                })
+            && sets.iter().all(|set| self.conditions_hold(finding, set))
+    }
+
+    fn conditions_hold(&self, finding: &Finding, set: &ResourceSet) -> bool {
+        self.conditions.iter().all(|(attribute, value)| {
+            resources(finding, set).iter().any(|resource| {
+                let found = attribute.steps().iter().try_fold(&resource.attributes, |at, step| {
+                    // What Terraform writes as one block is a list of one.
+                    at.step(step).or_else(|| at.as_items()?.first()?.step(step))
+                });
+                found.is_some_and(|found| text_of(found).as_deref() == Some(value))
             })
+        })
     }
 }
 

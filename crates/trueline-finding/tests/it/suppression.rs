@@ -72,8 +72,15 @@ fn applied(
     let mut policy = SuppressionPolicy::lenient("2026-11-26".parse().unwrap());
     change(&mut policy);
     let rules = [rule()];
-    let context =
-        Context { set: &set, sources: &sources, known: &rules, ran: &rules, workspace: "default", policy: &policy };
+    let context = Context {
+        set: &set,
+        environments: &[],
+        sources: &sources,
+        known: &rules,
+        ran: &rules,
+        workspace: "default",
+        policy: &policy,
+    };
     let found =
         Finding { span: whole.head(), subject, rule: rules[0].clone(), ..finding(Severity::High, "aws_x.a", "", 0) };
     let mut findings = vec![found];

@@ -2,15 +2,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
+use trueline_finding::compliance::Assessment;
 use trueline_finding::suppression::{Source, Suppression};
 use trueline_finding::{Conclusion, Coverage, Finding, RuleInfo};
 use trueline_ir::Format;
 use trueline_source::{Problem, Span};
 
 use super::code::{Code, CodeFile, Mark};
-use crate::TOOL;
 use crate::report::{Report, path_of};
 use crate::sanitize::visible;
+use crate::{TOOL, compliance};
 
 /// What the page knows. Findings are many: what they have in common stands once, and they name it by its number.
 #[derive(Serialize)]
@@ -25,6 +26,8 @@ pub(super) struct Data<'a> {
     files: Vec<File>,
     texts: Vec<String>,
     findings: Vec<Row>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    compliance: Vec<Assessed>,
 }
 
 #[derive(Serialize)]
@@ -165,7 +168,38 @@ impl<'a> Data<'a> {
             files: builder.code.files.into_iter().map(File).collect(),
             texts: builder.texts.all,
             findings: rows,
+            compliance: outcome.compliance.iter().map(assessed).collect(),
         }
+    }
+}
+
+#[derive(Serialize)]
+struct Assessed {
+    name: &'static str,
+    counts: String,
+    notes: Vec<&'static str>,
+    /// Status, number, what it is about, what was found, and rules.
+    controls: Vec<(&'static str, String, &'static str, String, Vec<String>)>,
+    /// Path and SHA-256 of each file.
+    files: Vec<(String, String)>,
+}
+
+fn assessed(assessment: &Assessment) -> Assessed {
+    let controls = assessment.controls.iter().map(|control| {
+        let said = compliance::said(control);
+        (control.status.as_str(), control.id.clone(), control.title, said, control.rules.clone())
+    });
+    Assessed {
+        name: assessment.framework.name,
+        counts: compliance::counts(assessment),
+        notes: std::iter::once(compliance::WORTH).chain(compliance::rest(assessment)).collect(),
+        controls: controls.collect(),
+        files: assessment
+            .evidence
+            .files
+            .iter()
+            .map(|(path, hash)| (visible(path).into_owned(), hash.clone()))
+            .collect(),
     }
 }
 

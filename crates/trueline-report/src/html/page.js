@@ -17,14 +17,14 @@
       else if (value === true) node.setAttribute(name, "");
       else if (value !== false && value != null) node.setAttribute(name, value);
     }
-    node.append(...children.flat().filter((child) => child != null && child !== false));
+    node.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
     return node;
   }
   const link = (url) => /^https?:\/\//.test(url) ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, url) : url;
   const code = (value) => el("code", {}, value);
   // Prose of rules has code between back quotes.
-  const prose = (value) => value.split(/\n\s*\n/).map((part) =>
-    el("p", {}, part.split("`").map((piece, at) => at % 2 ? code(piece) : piece)));
+  const inline = (value) => value.split("`").map((piece, at) => at % 2 ? code(piece) : piece);
+  const prose = (value) => value.split(/\n\s*\n/).map((part) => el("p", {}, inline(part)));
 
   /* Facets: what findings can be told apart by. Each has values by number, and each finding some of them. */
   const facets = [
@@ -115,7 +115,6 @@
 
   /* Overview */
   function overview() {
-    const total = data.findings.length;
     const tile = (severity) => {
       const name = SEVERITIES[severity], one = byKey.severity;
       const n = one.numbers.has(name) ? one.counts[one.numbers.get(name)] : 0;
@@ -126,7 +125,7 @@
     const tiles = el("div", { class: "tiles card" }, [4, 3, 2, 1, 0].map(tile),
       el("button", { type: "button", class: "tile s4", "aria-pressed": String(reach.picked.has("reachable")), onclick: () => toggle(reach, "reachable") },
         el("b", {}, number(yes === undefined ? 0 : reach.counts[yes])), el("span", {}, "reachable from the internet")));
-    $("overview").replaceChildren(tiles, card("By service", "service"), card("By owner", "owner"), card("By module", "module"), controls(), !total && el("p", { class: "quiet" }, ""));
+    $("overview").replaceChildren(tiles, card("By service", "service"), card("By owner", "owner"), card("By module", "module"), controls());
   }
   function card(title, key) {
     return el("section", { class: "card" }, el("h2", {}, title), bars(byKey[key], byKey[key].names));
@@ -328,7 +327,7 @@
       f.unresolved !== undefined && section("Not known", el("p", {}, text(f.unresolved))),
       f.suppressed !== undefined && section("Suppressed", el("p", {}, text(f.suppressed))),
       f.chain && section("Where the value comes from", el("ol", { class: "chain" }, f.chain.map(([label, file, line]) =>
-        el("li", {}, code(text(label)), " at ", el("span", { class: "mono" }, place([file, line])), code(lineOf(file, line).trim()))))),
+        el("li", {}, code(text(label)), " at ", el("span", { class: "mono" }, place([file, line])), el("code", { class: "src" }, lineOf(file, line).trim()))))),
       el("div", { class: "two" },
         el("div", {}, section("Why it matters", ...prose(rule.description))),
         el("div", {}, section("What to write instead", ...prose(rule.remediation || "See the links.")))),
@@ -404,12 +403,16 @@
     $("foot").textContent = data.tool.name + " " + data.tool.version + ". This file holds all that it shows; it loads nothing and sends nothing.";
     const stat = (n, words) => el("span", {}, el("b", {}, number(n)), " " + words);
     const diagnostics = data.diagnostics.map((one) => el("li", {}, el("span", { class: "tag" + (one.level === "error" ? " hot" : "") }, one.level), " ", code(one.code), " ",
-      one.place && el("span", { class: "mono" }, one.place + " "), one.message, one.help && el("div", { class: "quiet" }, one.help)));
+      one.place && el("span", { class: "mono" }, one.place + " "), inline(one.message), one.help && el("div", { class: "quiet" }, inline(one.help))));
     $("coverage").replaceChildren(el("div", { class: "card" }, el("h2", {}, "What was covered"),
       el("div", { class: "stats" }, stat(c.parsed, "files read"), stat(c.passed_over, "passed over"), stat(c.failed, "not understood"), stat(c.resources, "resources"),
         stat(c.unjudged, "of them without a rule"), stat(c.rules, "rules"), stat(c.pass, "checks passed"), stat(c.fail, "failed"), stat(c.unknown, "could not be decided"),
         stat(data.counts.suppressed, "findings suppressed"), data.counts.mild > 0 && stat(data.counts.mild, "too mild to be here"), data.counts.unknown > 0 && stat(data.counts.unknown, "could not be decided and are not here")),
       diagnostics.length > 0 && el("h3", { class: "quiet" }, plural(diagnostics.length, "diagnostic")), el("ul", { class: "diags" }, diagnostics)));
+    $("compliance").replaceChildren(...(data.compliance || []).map((one) => el("div", { class: "card" }, el("h2", {}, one.name), el("p", {}, one.counts), one.notes.map((note) => el("p", { class: "quiet" }, note)),
+      el("div", { class: "scroll" }, el("table", { class: "plain" }, el("thead", {}, el("tr", {}, ["Status", "Control", "About", "Result", "Rules"].map((name) => el("th", { scope: "col" }, name)))),
+        el("tbody", {}, one.controls.map(([status, id, title, said, rules]) => el("tr", {}, el("td", { class: "st-" + (status === "not-assessed" ? "none" : status) }, status.replace("-", " ")), el("td", {}, code(id)), el("td", {}, title), el("td", {}, said), el("td", { class: "mono" }, rules.join(", "))))))),
+      el("details", {}, el("summary", {}, "Evidence: " + data.tool.name + " " + data.tool.version + ", SHA-256 of " + plural(one.files.length, "file")), el("ul", { class: "mono" }, one.files.map(([path, hash]) => el("li", {}, hash + " " + path)))))));
     const errors = data.diagnostics.filter((one) => one.level === "error").length;
     if (errors) $("overview").before(el("p", { class: "notice", role: "alert" }, plural(errors, "error") + " kept parts of the input from being judged: what is wrong there is not in this report. ", el("a", { href: "#coverage", onclick: (event) => { event.preventDefault(); $("coverage").scrollIntoView(); } }, "See what")));
   }

@@ -1,4 +1,5 @@
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 
 use trueline_finding::{Confidence, Finding, Response, Severity, State};
@@ -11,6 +12,8 @@ use crate::sanitize::visible;
 
 /// Columns of a value in a label.
 const LONGEST_VALUE: usize = 40;
+/// Findings of one mistake in a file from which on they are shown together.
+const OFTEN: usize = 3;
 /// Related places that are shown unless everything is wanted.
 const FEW: usize = 5;
 
@@ -22,14 +25,44 @@ pub(super) fn write_all(page: &Page<'_>, findings: &[&Finding], out: &mut dyn Wr
         let path = page.report.places.path(of_file[0].span.file);
         let heading = page.palette.bold(&visible(path.as_str()));
         writeln!(out, "{heading} {}\n", page.palette.dim(&format!("({})", count(of_file.len(), "finding"))))?;
-        for finding in of_file {
-            write_one(page, finding, explained.insert(finding.rule.id.as_str()), out)?;
+        for group in by_mistake(of_file, page.verbose) {
+            write_one(page, group[0], &group[1..], explained.insert(group[0].rule.id.as_str()), out)?;
         }
     }
     Ok(())
 }
 
-fn write_one(page: &Page<'_>, finding: &Finding, explain: bool, out: &mut dyn Write) -> io::Result<()> {
+/// The findings of a file, each alone; of one mistake that is made often, all together at the first.
+fn by_mistake<'f>(findings: &[&'f Finding], verbose: bool) -> Vec<Vec<&'f Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    let mut known: HashMap<_, usize> = HashMap::new();
+    for finding in findings {
+        match known.entry(mistake(finding)) {
+            Entry::Occupied(at) if !verbose => groups[*at.get()].push(finding),
+            at => {
+                at.insert_entry(groups.len());
+                groups.push(vec![finding]);
+            }
+        }
+    }
+    let (often, rare): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.len() >= OFTEN);
+    let mut groups: Vec<Vec<&Finding>> = rare.into_iter().flatten().map(|finding| vec![finding]).chain(often).collect();
+    groups.sort_by_key(|group| (group[0].span, mistake(&group[0])));
+    groups
+}
+
+/// What findings have in common that are one mistake.
+fn mistake<'f>(finding: &&'f Finding) -> (&'f str, Severity, State, Response, bool) {
+    (&finding.rule.id, finding.severity, finding.state, finding.response, finding.missing)
+}
+
+fn write_one(
+    page: &Page<'_>,
+    finding: &Finding,
+    copies: &[&Finding],
+    explain: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let excerpt = Excerpt::new(finding.span, page.report, page.width);
     let card = Card {
         icon: icon(finding.severity),
@@ -46,6 +79,7 @@ fn write_one(page: &Page<'_>, finding: &Finding, explain: bool, out: &mut dyn Wr
     notes.extend(origin(page, finding));
     notes.extend(related(page, finding));
     notes.extend(instances(page, finding));
+    notes.extend(same(page, copies));
     if explain {
         notes.extend(explanation(page, finding));
     }
@@ -144,6 +178,18 @@ fn related(page: &Page<'_>, finding: &Finding) -> Vec<String> {
         notes.push(page.note("also", &format!("and {}", count(finding.related.len() - shown, "more place"))));
     }
     notes
+}
+
+/// The other places of a mistake in the same file: all of them, for each has to be mended.
+fn same(page: &Page<'_>, copies: &[&Finding]) -> Option<String> {
+    let place = |copy: &&Finding| {
+        let line = page.report.places.of(copy.span).start.line;
+        let more = copy.instances.len().saturating_sub(1);
+        let more = if more > 0 { format!(" and {}", count(more, "more instance")) } else { String::new() };
+        visible(&format!("line{UNBROKEN}{line}{UNBROKEN}{}{more}", copy.subject.address)).into_owned()
+    };
+    let places: Vec<String> = copies.iter().map(place).collect();
+    (!places.is_empty()).then(|| page.note("same", &places.join(", ")))
 }
 
 fn instances(page: &Page<'_>, finding: &Finding) -> Option<String> {

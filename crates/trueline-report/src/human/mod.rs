@@ -4,6 +4,7 @@ mod brief;
 mod card;
 mod excerpt;
 mod finding;
+mod first;
 mod paint;
 mod problem;
 mod summary;
@@ -14,6 +15,7 @@ use std::io::{self, Write};
 
 use trueline_finding::{Finding, Verdict};
 
+use crate::compliance;
 use crate::report::Report;
 use paint::Palette;
 
@@ -70,5 +72,7 @@ pub(crate) fn render(human: &Human, report: &Report<'_>, out: &mut dyn Write) ->
     undecided::write_all(&page, out)?;
     suppressed::write_all(&page, out)?;
     problem::write_all(&page, out)?;
-    summary::write(&page, failed.len(), out)
+    first::write(&page, &failed, out)?;
+    summary::write(&page, failed.len(), out)?;
+    report.outcome.compliance.iter().try_for_each(|assessment| compliance::write_text(assessment, out))
 }

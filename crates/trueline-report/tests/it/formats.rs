@@ -145,8 +145,8 @@ fn markdown() {
 
 <details><summary>What to write instead</summary>
 
-- `aws-rds-instance-plain-password` Let the database keep its password in Secrets Manager: \\`manage\\_master\\_user\\_password = true\\`.
-- `aws-s3-bucket-public-acl` Leave the ACL \\`private\\` and give access with a bucket policy that names its readers.
+- `aws-rds-instance-plain-password` Let the database keep its password in Secrets Manager: `manage_master_user_password = true`.
+- `aws-s3-bucket-public-acl` Leave the ACL `private` and give access with a bucket policy that names its readers.
 
 </details>
 
@@ -160,13 +160,30 @@ fn markdown() {
 #[test]
 fn markdown_is_cut_where_nobody_reads_on() {
     let mut world = World::new(FILES);
-    let rule = world.rule(no_versions());
     for number in 0..60 {
-        world.find(&rule, &format!("aws_s3_bucket.b{number}"), "main.tf", "password");
+        let rule = world.rule(RuleInfo { id: format!("rule-{number}"), ..no_versions() });
+        world.find(&rule, "aws_s3_bucket.b", "main.tf", "password");
     }
     let text = world.render(Format::Markdown);
     assert_eq!(text.matches("| low |").count(), 50);
     assert!(text.contains("10 more findings are not listed here, none of them more severe."), "{text}");
+}
+
+#[test]
+fn copies_of_one_mistake_are_one_row() {
+    let mut world = World::new(FILES);
+    let rule = world.rule(no_versions());
+    for number in 0..40 {
+        world.find(&rule, &format!("aws_s3_bucket.b{number:02}"), "main.tf", "password");
+    }
+    let text = world.render(Format::Markdown);
+    let places = ["`main.tf:2`"; 5].join(", ");
+    let row = format!(
+        "| low | `aws-s3-bucket-without-versioning` | {places}, and 35 more | aws\\_s3\\_bucket.b00 breaks the rule. The same \
+         mistake is made 40 times. |\n"
+    );
+    assert!(text.contains(&row), "{text}");
+    assert!(text.starts_with("## Trueline: 40 findings (40 low)"), "{text}");
 }
 
 #[test]
