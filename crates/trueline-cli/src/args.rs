@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Compare the code with what is live, as an export of it tells
     Drift(Box<DriftArgs>),
+    /// Show what there is: resources, what they hang on, how the internet reaches them, tags
+    Inventory(Box<InventoryArgs>),
     /// Show the resources that the code describes, as rules see their values
     Resources(Box<ResourcesArgs>),
     /// List the rules
@@ -109,6 +111,11 @@ pub(crate) struct DriftArgs {
     /// The environment of the config that is live
     #[arg(long, env = "TRUELINE_ENVIRONMENT", value_name = "NAME", help_heading = "Live")]
     pub(crate) environment: Option<String>,
+
+    /// Write code, to stdout in place of the report or to a file: import-blocks for what is not declared, or a patch that
+    /// accepts live values; repeatable
+    #[arg(long, env = "TRUELINE_EMIT", value_name = "WHAT[=FILE]", value_delimiter = ',', help_heading = "Output")]
+    pub(crate) emit: Vec<EmitArg>,
 
     #[command(flatten)]
     pub(crate) input: InputArgs,
@@ -359,6 +366,68 @@ pub(crate) struct ResourcesArgs {
     /// How to show them
     #[arg(long, env = "TRUELINE_RESOURCES_FORMAT", value_enum, default_value = "table", help_heading = "Output")]
     pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InventoryArgs {
+    /// Show what an export says is live, in place of the code; repeatable
+    #[arg(long, env = "TRUELINE_LIVE", value_name = "SNAPSHOT", value_delimiter = ',', help_heading = "Live")]
+    pub(crate) live: Vec<PathBuf>,
+    /// The environment of the config that is shown
+    #[arg(long, env = "TRUELINE_ENVIRONMENT", value_name = "NAME", help_heading = "Live")]
+    pub(crate) environment: Option<String>,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    /// How to show them
+    #[arg(long, env = "TRUELINE_INVENTORY_FORMAT", value_enum, default_value = "table", help_heading = "Output")]
+    pub(crate) format: InventoryFormat,
+}
+
+/// How an inventory is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InventoryFormat {
+    /// Columns for people.
+    Table,
+    /// JSON, a resource a line.
+    Jsonl,
+    /// Comma-separated values.
+    Csv,
+    /// A graph for Graphviz.
+    Dot,
+    /// A flowchart for Mermaid.
+    Mermaid,
+}
+
+/// Code that `drift` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Emit {
+    /// Terraform's import blocks for what is not declared.
+    ImportBlocks,
+    /// A diff that writes live values into the code.
+    Patch,
+}
+
+/// What `--emit` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct EmitArg {
+    pub(crate) what: Emit,
+    pub(crate) file: Option<PathBuf>,
+}
+
+impl FromStr for EmitArg {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (name, file) = match text.split_once('=') {
+            Some((_, "")) => return Err("a file name is missing after `=`".to_owned()),
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (text, None),
+        };
+        let what = <Emit as ValueEnum>::from_str(name, true).map_err(|_| "it is import-blocks or patch".to_owned())?;
+        Ok(EmitArg { what, file })
+    }
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,7 @@ mod exit;
 mod explain;
 mod explain_eval;
 mod git;
+mod inventory;
 mod messages;
 mod mistake;
 mod new_rule;
@@ -82,6 +83,7 @@ fn execute(command: &Command) -> Result<ExitStatus> {
             _ => check::check(args),
         },
         Command::Drift(args) => drift::drift(args),
+        Command::Inventory(args) => inventory::inventory(args),
         Command::Resources(args) => resources::resources(args),
         Command::Rules(args) => rules::rules(args),
         Command::Explain(args) => explain::explain(args),

@@ -29,6 +29,8 @@ pub struct Comparison {
     pub missing: Vec<(usize, usize)>,
     /// Live resources that no code declares, by snapshot and position.
     pub unmanaged: Vec<(usize, usize)>,
+    /// Whether what snapshots know by name alone is told as unmanaged, too.
+    pub tells_others: bool,
     /// How many declared resources there are of types that no snapshot covers.
     pub uncovered: BTreeMap<Arc<str>, usize>,
     /// Declared resources of which cannot be told what they are among the live ones.
@@ -105,7 +107,8 @@ pub fn compare(declared: &ResourceSet, live: &[Snapshot], options: &DriftOptions
         }));
     }
     let Matches { pairs, missing, unmanaged, uncovered, unmatched, applied } = matches;
-    Comparison { pairs, differences, missing, unmanaged, uncovered, unmatched, applied }
+    let tells_others = !options.managed_only;
+    Comparison { pairs, differences, missing, unmanaged, tells_others, uncovered, unmatched, applied }
 }
 
 /// A declared resource beside the live one that it is.

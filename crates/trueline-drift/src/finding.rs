@@ -4,7 +4,9 @@ use std::sync::Arc;
 use trueline_finding::{
     Drift, DriftKind, Finding, Fingerprint, Related, Response, RuleInfo, Severity, State, Subject, Verdict,
 };
-use trueline_ir::{AttrPath, Resource, ResourceSet, Snapshot, Step, Value, locate, stable_path};
+use trueline_ir::{
+    AttrPath, Bystander, CallSite, Format, Resource, ResourceSet, Snapshot, Step, Value, locate, stable_path,
+};
 use trueline_source::Span;
 
 use crate::compare::{Comparison, Difference};
@@ -23,10 +25,64 @@ pub fn findings(comparison: &Comparison, declared: &ResourceSet, live: &[Snapsho
     for (at, snapshot) in &comparison.missing {
         findings.push(maker.missing(&declared.as_slice()[*at], &live[*snapshot]));
     }
-    for (snapshot, at) in &comparison.unmanaged {
-        findings.push(maker.unmanaged(&live[*snapshot].resources[*at], &live[*snapshot]));
+    let unmanaged = comparison.unmanaged.iter().map(|(snapshot, at)| {
+        let snapshot = &live[*snapshot];
+        (Stranger::of(&snapshot.resources[*at]), snapshot)
+    });
+    let snapshots = live.iter().filter(|_| comparison.tells_others);
+    let others =
+        snapshots.flat_map(|snapshot| snapshot.others.iter().map(move |other| (Stranger::known(other), snapshot)));
+    for (stranger, snapshot) in unmanaged.chain(others).take(MOST_UNMANAGED) {
+        findings.push(maker.unmanaged(&stranger, snapshot));
     }
     findings
+}
+
+/// Findings on unmanaged resources. A longer list is no use to anybody; `trueline inventory` has them all.
+pub const MOST_UNMANAGED: usize = 1_000;
+
+/// A live resource that no code declares.
+struct Stranger {
+    subject: Subject,
+    /// `aws_security_group stray (sg-0123)`
+    name: String,
+    span: Span,
+}
+
+impl Stranger {
+    fn of(resource: &Resource) -> Self {
+        let text = |name: &str| resource.attributes.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+        let name = text("name").or_else(|| text("bucket")).unwrap_or(&resource.name);
+        let name = named(&resource.id.kind, name, text("id").or_else(|| text("arn")));
+        Stranger { subject: Subject::of(resource), name, span: resource.header }
+    }
+
+    fn known(other: &Bystander) -> Self {
+        let provider = other.kind.split_once('_').map_or("", |(provider, _)| provider);
+        Stranger {
+            subject: Subject {
+                address: other.address.clone(),
+                block_address: other.address.clone(),
+                kind: other.kind.clone(),
+                native_type: other.native_type.clone(),
+                name: (&*other.name).into(),
+                namespace: None,
+                provider: provider.into(),
+                format: Format::Terraform,
+                root: "".into(),
+                construct: None,
+            },
+            name: named(&other.kind, &other.name, Some(&other.id)),
+            span: other.span,
+        }
+    }
+}
+
+fn named(kind: &str, name: &str, id: Option<&str>) -> String {
+    match id.filter(|id| *id != name) {
+        Some(id) => format!("{kind} {name} ({id})"),
+        None => format!("{kind} {name}"),
+    }
 }
 
 /// That the misconfiguration which `finding` tells of is in the code alone.
@@ -68,7 +124,8 @@ struct Maker<'a> {
 struct Claim<'a> {
     rule: Arc<RuleInfo>,
     severity: Severity,
-    resource: &'a Resource,
+    subject: Subject,
+    calls: &'a [CallSite],
     path: AttrPath,
     place: String,
     span: Span,
@@ -104,7 +161,8 @@ impl<'a> Maker<'a> {
         let claim = Claim {
             rule: self.rules[0].clone(),
             severity: Touch::of(kind, attribute).severity(),
-            resource: located.resource,
+            subject: Subject::of(located.resource),
+            calls: &located.resource.calls,
             place: stable_path(&located.resource.attributes, attribute),
             message: format!("{message}{}.", captured(snapshot)),
             missing: located.value.is_none(),
@@ -122,7 +180,8 @@ impl<'a> Maker<'a> {
         let claim = Claim {
             rule: self.rules[1].clone(),
             severity: Touch::of(&resource.id.kind, &AttrPath::new()).severity(),
-            resource,
+            subject: Subject::of(resource),
+            calls: &resource.calls,
             path: AttrPath::new(),
             place: String::new(),
             span: resource.header,
@@ -134,33 +193,34 @@ impl<'a> Maker<'a> {
         self.finding(claim)
     }
 
-    fn unmanaged(&mut self, resource: &Resource, snapshot: &Snapshot) -> Finding {
-        let name = live_name(resource);
+    fn unmanaged(&mut self, stranger: &Stranger, snapshot: &Snapshot) -> Finding {
+        let Stranger { subject, name, span } = stranger;
+        let severity = match Touch::of(&subject.kind, &AttrPath::new()) {
+            Touch::Exposure | Touch::Identity => Severity::Medium,
+            _ => Severity::Low,
+        };
         let claim = Claim {
             rule: self.rules[3].clone(),
-            severity: match Touch::of(&resource.id.kind, &AttrPath::new()) {
-                Touch::Exposure | Touch::Identity => Severity::Medium,
-                _ => Severity::Low,
-            },
-            resource,
+            severity,
+            subject: subject.clone(),
+            calls: &[],
             path: AttrPath::new(),
             place: String::new(),
-            span: resource.header,
+            span: *span,
             message: format!("{name} is live, and no code declares it{}.", captured(snapshot)),
             missing: false,
             masked: false,
-            drift: drift(DriftKind::Unmanaged, None, Some(name), snapshot),
+            drift: drift(DriftKind::Unmanaged, None, Some(name.clone()), snapshot),
         };
         self.finding(claim)
     }
 
     fn finding(&mut self, claim: Claim<'_>) -> Finding {
-        let id = &claim.resource.id;
-        let print = |repeat| Fingerprint::new(&claim.rule.id, id.root.as_str(), &id.address, &claim.place, repeat);
+        let Subject { root, address, .. } = &claim.subject;
+        let print = |repeat| Fingerprint::new(&claim.rule.id, root, address, &claim.place, repeat);
         let repeat = self.repeats.entry(print(0)).or_default();
         let fingerprint = print(*repeat);
         *repeat += 1;
-        let calls = claim.resource.calls.iter();
         Finding {
             fingerprint,
             severity: claim.severity,
@@ -169,22 +229,22 @@ impl<'a> Maker<'a> {
             verdict: Verdict::Fail,
             state: State::New,
             message: claim.message,
-            subject: Subject::of(claim.resource),
             part_of: None,
             path: claim.path,
             place: claim.place.into(),
             missing: claim.missing,
-            instances: vec![id.address.clone()],
+            instances: vec![address.clone()],
             environments: Vec::new(),
             span: claim.span,
             chain: Vec::new(),
-            related: calls
+            related: (claim.calls.iter())
                 .map(|call| Related { message: format!("called here as {}", call.address), span: call.span })
                 .collect(),
             unresolved: None,
             masked: claim.masked,
             suppression: None,
             rule: claim.rule,
+            subject: claim.subject,
             drift: Some(Arc::new(claim.drift)),
         }
     }
@@ -201,14 +261,4 @@ fn names(path: &AttrPath) -> Vec<Arc<str>> {
         Step::Index(_) => None,
     });
     keys.collect()
-}
-
-/// `aws_security_group stray (sg-0123)`
-fn live_name(resource: &Resource) -> String {
-    let text = |name: &str| resource.attributes.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let name = text("name").or_else(|| text("bucket")).unwrap_or(&resource.name);
-    match text("id").or_else(|| text("arn")).filter(|id| *id != name) {
-        Some(id) => format!("{} {name} ({id})", resource.id.kind),
-        None => format!("{} {name}", resource.id.kind),
-    }
 }

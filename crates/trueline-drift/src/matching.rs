@@ -186,6 +186,11 @@ impl Wanted {
         let Some(names) = self.names.get(&resource.id.kind) else { return false };
         names_of(resource).any(|(_, _, value)| names.contains(value))
     }
+
+    /// Whether a live resource comes with every account, so that nobody would declare it.
+    pub fn is_expected(resource: &Resource) -> bool {
+        is_expected(resource)
+    }
 }
 
 /// Matches what is in no state by the ids that the applied state knows, then by name.

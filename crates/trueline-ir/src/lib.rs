@@ -29,7 +29,7 @@ pub use origin::{Origin, Reference};
 pub use path::{AttrPath, PathError, Step};
 pub use resource::{CallSite, Construct, Direction, Fold, Format, InstanceKey, Link, Mode, Resource, ResourceId};
 pub use set::ResourceSet;
-pub use snapshot::{Covers, Moment, Snapshot};
+pub use snapshot::{Bystander, Covers, Moment, Snapshot};
 pub use stable::stable_path;
 pub use tracked::{Action, Tracked};
 pub use unknown::{Part, Reason, Unknown};

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use trueline_source::SourcePath;
+use trueline_source::{SourcePath, Span};
 
 use crate::Resource;
 
@@ -22,6 +22,25 @@ pub struct Snapshot {
     pub is_whole: bool,
     /// The resources, in Terraform's vocabulary where they have one.
     pub resources: Vec<Resource>,
+    /// What nobody declares, of which nothing is kept but what it is called.
+    pub others: Vec<Bystander>,
+}
+
+/// A live resource that nobody declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bystander {
+    /// Its type, in Terraform's vocabulary where it has one.
+    pub kind: Arc<str>,
+    /// Its type in its own format.
+    pub native_type: Arc<str>,
+    /// What tells it from all others: its ARN, say.
+    pub address: Arc<str>,
+    /// The id by which Terraform imports it.
+    pub id: Box<str>,
+    /// What people call it.
+    pub name: Box<str>,
+    /// A line of the export that stands for it.
+    pub span: Span,
 }
 
 /// Of which types a [`Snapshot`] holds all resources that there are.

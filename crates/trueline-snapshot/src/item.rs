@@ -2,12 +2,23 @@
 
 use std::sync::Arc;
 
-use trueline_ir::{Action, Data, Entry, Format, Map, Mode, Moment, Resource, ResourceId, Tracked, Value};
+use trueline_ir::{Action, Bystander, Data, Entry, Format, Map, Mode, Moment, Resource, ResourceId, Tracked, Value};
 use trueline_model::{Dialect, translate_live};
 use trueline_source::{SourcePath, Span};
 
-/// Whether somebody declares a live resource, so that its values are of interest.
-pub type Wanted<'a> = dyn Fn(&Resource) -> bool + Sync + 'a;
+/// What of a live resource is of interest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interest {
+    /// All of its values: somebody declares it.
+    Values,
+    /// What it is called.
+    Name,
+    /// Nothing: it comes with every account.
+    None,
+}
+
+/// Says what of a live resource is of interest.
+pub type Wanted<'a> = dyn Fn(&Resource) -> Interest + Sync + 'a;
 
 /// What an export tells of a resource, before it is translated.
 #[derive(Debug)]
@@ -26,24 +37,6 @@ pub(crate) struct Item {
     pub(crate) properties: Value,
     pub(crate) tags: Option<Value>,
 }
-
-/// Attributes that are kept of a resource that nobody declares: those by which it is named, or known to be nobody's.
-const IDENTITY: [&str; 14] = [
-    "arn",
-    "bucket",
-    "default",
-    "default_for_az",
-    "function_name",
-    "id",
-    "identifier",
-    "is_default",
-    "key_manager",
-    "main",
-    "name",
-    "path",
-    "self_link",
-    "location",
-];
 
 /// Attributes by which people name what they make.
 const NAMES: [&str; 6] = ["name", "bucket", "function_name", "identifier", "cluster_identifier", "repository_name"];
@@ -123,12 +116,11 @@ fn provider(dialect: Dialect) -> &'static str {
 }
 
 /// Forgets everything of a resource but what it is called.
-pub(crate) fn forget(resource: &mut Resource) {
-    resource.native = None;
-    if let Some(map) = resource.attributes.as_map() {
-        let kept = IDENTITY.iter().filter_map(|name| Some(((*name).into(), map.get(name)?.clone())));
-        resource.attributes = kept.collect::<Map>().into();
-    }
+pub(crate) fn forget(resource: Resource) -> Bystander {
+    let id = resource.attributes.get("id").and_then(Value::as_str).unwrap_or(&resource.name).into();
+    let name = (&*resource.name).into();
+    let Resource { id: ResourceId { kind, address, .. }, native_type, span, .. } = resource;
+    Bystander { kind, native_type, address, id, name, span }
 }
 
 /// A list of keys and values, or a map, as a map. `aws configservice` writes the one, snapshot files the other.

@@ -36,6 +36,7 @@ pub(crate) fn read(path: &SourcePath, sources: &Sources) -> Result<(Snapshot, Ve
         covers: Covers::Types(covered),
         is_whole: true,
         resources,
+        others: Vec::new(),
     };
     Ok((snapshot, problems))
 }

@@ -23,5 +23,5 @@ mod split;
 mod stack;
 mod terraform;
 
-pub use item::Wanted;
+pub use item::{Interest, Wanted};
 pub use read::{Loaded, read};

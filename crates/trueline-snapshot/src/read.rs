@@ -1,14 +1,14 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
 use flate2::read::MultiGzDecoder;
 use rayon::prelude::*;
 use serde_json::Value as Json;
-use trueline_ir::{Covers, Moment, Resource, Snapshot};
+use trueline_ir::{Bystander, Covers, Moment, Resource, Snapshot};
 use trueline_source::{Problem, SourcePath, Sources, Span};
 
-use crate::item::{Item, Wanted, forget};
+use crate::item::{Interest, Item, Wanted, forget};
 use crate::split::{Piece, split};
 use crate::{aws_config, azure, cloud_control, error, google, kubernetes, stack, terraform};
 
@@ -100,32 +100,41 @@ fn of_text(path: &SourcePath, text: String, is_state: bool, sources: &Sources) -
 
 /// Lets resources point at lines of our own in place of those of the export.
 fn point_at_listing(snapshot: &mut Snapshot, sources: &Sources) {
-    let lines: Vec<u32> = snapshot.resources.iter().map(|resource| sources.place(resource.header).1.line).collect();
-    list(&snapshot.path, &mut snapshot.resources, &lines, sources);
-}
-
-fn list(path: &SourcePath, resources: &mut [Resource], lines: &[u32], sources: &Sources) {
-    let mut order: Vec<usize> = (0..resources.len()).collect();
-    order.sort_by_key(|at| lines[*at]);
-    let listing: Vec<(u32, String)> = order.iter().map(|at| (lines[*at], line_of(&resources[*at]))).collect();
-    for (at, span) in order.into_iter().zip(sources.add_listing(path.clone(), &listing)) {
-        resources[at].span = span;
-        resources[at].header = span;
+    let line = |resource: &Resource| sources.place(resource.header).1.line;
+    let mut entries: Vec<(u32, &mut Resource)> =
+        snapshot.resources.iter_mut().map(|resource| (line(resource), resource)).collect();
+    entries.sort_by_key(|(line, _)| *line);
+    let listing: Vec<(u32, String)> =
+        entries.iter().map(|(line, resource)| (*line, line_of(&resource.native_type, &resource.name))).collect();
+    for ((_, resource), span) in entries.into_iter().zip(sources.add_listing(snapshot.path.clone(), &listing)) {
+        (resource.span, resource.header) = (span, span);
     }
 }
 
-fn line_of(resource: &Resource) -> String {
-    format!("{} {}", resource.native_type, resource.name).replace(['\n', '\r'], " ")
+fn line_of(native_type: &str, name: &str) -> String {
+    format!("{native_type} {name}").replace(['\n', '\r'], " ")
+}
+
+/// Puts an entry behind the others, or in place of an older one.
+fn put<T>(entries: &mut Vec<T>, at: Option<usize>, entry: T) {
+    match at {
+        Some(at) if at < entries.len() => entries[at] = entry,
+        Some(_) => entries.push(entry),
+        None => {}
+    }
 }
 
 /// An export that is read item by item.
 struct Reading<'a> {
     path: &'a SourcePath,
     wanted: &'a Wanted<'a>,
-    resources: Vec<Resource>,
-    lines: Vec<u32>,
-    /// By identity, for items that occur more than once: the last state of each counts.
-    known: HashMap<Arc<str>, (usize, Option<i64>)>,
+    /// With their lines.
+    resources: Vec<(Resource, u32)>,
+    others: Vec<(Bystander, u32)>,
+    /// By address, for items that occur more than once: the last of each counts.
+    known: HashMap<Arc<str>, Known>,
+    /// Names of types, of which there are few.
+    words: HashSet<Arc<str>>,
     captured: Option<Moment>,
     format: Option<Kind>,
     mixed: bool,
@@ -135,6 +144,13 @@ struct Reading<'a> {
     covered: BTreeSet<Arc<str>>,
     /// Descriptions of Cloud Control, whose type is told only after them.
     described: Vec<(Json, u32)>,
+}
+
+/// An item that was read: where it is kept, and when it was taken.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    at: usize,
+    seconds: Option<i64>,
 }
 
 /// What an item is.
@@ -159,11 +175,34 @@ impl Kind {
     }
 }
 
+/// What points at a line of a listing.
+enum Place<'a> {
+    Resource(&'a mut Resource),
+    Other(&'a mut Bystander),
+}
+
 /// What became of one piece.
 enum Made {
-    Resource { resource: Box<Resource>, kind: Kind, captured: Option<Moment>, single: bool, known: bool },
+    Kept(Kept),
     Description(Json),
     Strange,
+}
+
+/// An item that was understood.
+struct Kept {
+    what: What,
+    native_type: Arc<str>,
+    terraform_type: Arc<str>,
+    kind: Kind,
+    captured: Option<Moment>,
+    is_single: bool,
+    is_known: bool,
+}
+
+enum What {
+    Resource(Box<Resource>),
+    Other(Bystander),
+    Nothing,
 }
 
 impl<'a> Reading<'a> {
@@ -172,8 +211,9 @@ impl<'a> Reading<'a> {
             path,
             wanted,
             resources: Vec::new(),
-            lines: Vec::new(),
+            others: Vec::new(),
             known: HashMap::new(),
+            words: HashSet::new(),
             captured: None,
             format: None,
             mixed: false,
@@ -202,7 +242,7 @@ impl<'a> Reading<'a> {
             }
         });
         self.take(batch, place);
-        let read = self.resources.len();
+        let read = self.resources.len() + self.others.len();
         let mut problems = Vec::new();
         if let Err(broken) = result {
             if read == 0 && self.strange.is_empty() && broken.line == 1 {
@@ -226,34 +266,57 @@ impl<'a> Reading<'a> {
 
     fn add(&mut self, made: Made, line: u32) {
         match made {
-            Made::Resource { resource, kind, captured, single, known } => {
-                self.mixed |= self.format.is_some_and(|own| own != kind);
-                self.format.get_or_insert(kind);
-                self.is_single |= single;
-                if !known {
-                    *self.unknown_types.entry(resource.native_type.to_string()).or_default() += 1;
-                }
-                let time = captured.as_ref().map(|moment| moment.seconds);
-                if captured
-                    .as_ref()
-                    .is_some_and(|new| self.captured.as_ref().is_none_or(|old| new.seconds > old.seconds))
-                {
-                    self.captured = captured;
-                }
-                self.covered.insert(resource.id.kind.clone());
-                let next = self.resources.len();
-                let (at, last) = *self.known.entry(resource.id.address.clone()).or_insert((next, time));
-                if at == next {
-                    self.resources.push(*resource);
-                    self.lines.push(line);
-                } else if time >= last {
-                    self.known.insert(resource.id.address.clone(), (at, time));
-                    self.resources[at] = *resource;
-                    self.lines[at] = line;
-                }
-            }
+            Made::Kept(kept) => self.keep(kept, line),
             Made::Description(json) => self.described.push((json, line)),
             Made::Strange => self.strange.push(line),
+        }
+    }
+
+    fn keep(&mut self, kept: Kept, line: u32) {
+        let Kept { what, native_type, terraform_type, kind, captured, is_single, is_known } = kept;
+        self.mixed |= self.format.is_some_and(|own| own != kind);
+        self.format.get_or_insert(kind);
+        self.is_single |= is_single;
+        if !is_known {
+            *self.unknown_types.entry(native_type.to_string()).or_default() += 1;
+        }
+        let seconds = captured.as_ref().map(|moment| moment.seconds);
+        if captured.as_ref().is_some_and(|new| self.captured.as_ref().is_none_or(|old| new.seconds > old.seconds)) {
+            self.captured = captured;
+        }
+        self.covered.insert(terraform_type);
+        match what {
+            What::Resource(resource) => {
+                let at = self.slot(&resource.id.address, self.resources.len(), seconds);
+                put(&mut self.resources, at, (*resource, line));
+            }
+            What::Other(mut other) => {
+                other.kind = self.word(other.kind);
+                other.native_type = self.word(other.native_type);
+                let at = self.slot(&other.address, self.others.len(), seconds);
+                put(&mut self.others, at, (other, line));
+            }
+            What::Nothing => {}
+        }
+    }
+
+    /// Where an item belongs: behind the others, in place of an older one of the same resource, or nowhere.
+    fn slot(&mut self, address: &Arc<str>, next: usize, seconds: Option<i64>) -> Option<usize> {
+        let known = self.known.entry(address.clone()).or_insert(Known { at: next, seconds });
+        if known.seconds > seconds {
+            return None;
+        }
+        known.seconds = seconds;
+        Some(known.at)
+    }
+
+    fn word(&mut self, word: Arc<str>) -> Arc<str> {
+        match self.words.get(&word) {
+            Some(known) => known.clone(),
+            None => {
+                self.words.insert(word.clone());
+                word
+            }
         }
     }
 
@@ -269,9 +332,31 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Lets everything that was read point at a line of our own.
+    fn list(&mut self, sources: &Sources) {
+        let resources = self
+            .resources
+            .iter_mut()
+            .map(|(resource, line)| (*line, line_of(&resource.native_type, &resource.name), Place::Resource(resource)));
+        let others = self
+            .others
+            .iter_mut()
+            .map(|(other, line)| (*line, line_of(&other.native_type, &other.name), Place::Other(other)));
+        let mut entries: Vec<(u32, String, Place<'_>)> = resources.chain(others).collect();
+        entries.sort_by_key(|(line, ..)| *line);
+        let (listing, places): (Vec<(u32, String)>, Vec<Place<'_>>) =
+            entries.into_iter().map(|(line, text, place)| ((line, text), place)).unzip();
+        for (place, span) in places.into_iter().zip(sources.add_listing(self.path.clone(), &listing)) {
+            match place {
+                Place::Resource(resource) => (resource.span, resource.header) = (span, span),
+                Place::Other(other) => other.span = span,
+            }
+        }
+    }
+
     fn finish(mut self, mut problems: Vec<Problem>, sources: &Sources) -> Loaded {
         if let Some(first) = self.strange.iter().min() {
-            if self.resources.is_empty() {
+            if self.resources.is_empty() && self.others.is_empty() {
                 problems.push(error::unknown_format(self.path));
             } else {
                 problems.push(error::strange(self.path, self.strange.len(), *first));
@@ -287,7 +372,7 @@ impl<'a> Reading<'a> {
             }
             return Loaded { problems, unknown_types: self.unknown_types, ..Loaded::default() };
         };
-        list(self.path, &mut self.resources, &self.lines, sources);
+        self.list(sources);
         let covers = match kind {
             Kind::Stack => Covers::Addresses,
             _ if self.is_single => Covers::Nothing,
@@ -299,7 +384,8 @@ impl<'a> Reading<'a> {
             captured: self.captured,
             covers,
             is_whole: false,
-            resources: self.resources,
+            resources: self.resources.into_iter().map(|(resource, _)| resource).collect(),
+            others: self.others.into_iter().map(|(other, _)| other).collect(),
         };
         Loaded { snapshot: Some(snapshot), problems, unknown_types: self.unknown_types }
     }
@@ -329,13 +415,15 @@ fn make(text: &[u8], path: &SourcePath, place: Span, wanted: &Wanted<'_>) -> Mad
     }
 }
 
-fn finish(item: Item, kind: Kind, single: bool, path: &SourcePath, place: Span, wanted: &Wanted<'_>) -> Made {
+fn finish(item: Item, kind: Kind, is_single: bool, path: &SourcePath, place: Span, wanted: &Wanted<'_>) -> Made {
     let captured = item.captured.clone();
-    let (dialect, native_type) = (item.dialect, item.native_type.clone());
-    let (mut resource, _) = item.resource(path, place);
-    if !wanted(&resource) {
-        forget(&mut resource);
-    }
-    let known = trueline_model::live_kind(&native_type, dialect).is_some();
-    Made::Resource { resource: Box::new(resource), kind, captured, single, known }
+    let is_known = trueline_model::live_kind(&item.native_type, item.dialect).is_some();
+    let (resource, _) = item.resource(path, place);
+    let (native_type, terraform_type) = (resource.native_type.clone(), resource.id.kind.clone());
+    let what = match wanted(&resource) {
+        Interest::Values => What::Resource(Box::new(resource)),
+        Interest::Name => What::Other(forget(resource)),
+        Interest::None => What::Nothing,
+    };
+    Made::Kept(Kept { what, native_type, terraform_type, kind, captured, is_single, is_known })
 }

@@ -12,5 +12,6 @@ pub(crate) fn read(path: &SourcePath, sources: &Sources) -> Result<Snapshot, Box
         covers: Covers::Configuration,
         is_whole: false,
         resources: trueline_terraform::load_state(sources, path)?,
+        others: Vec::new(),
     })
 }

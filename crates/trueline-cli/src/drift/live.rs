@@ -22,7 +22,7 @@ use crate::root;
 ///
 /// # Errors
 /// When one is not there.
-pub(super) fn read_all(
+pub(crate) fn read_all(
     paths: &[PathBuf],
     project: &Project,
     wanted: &Wanted<'_>,
@@ -104,7 +104,7 @@ fn shown(seconds: i64) -> String {
 ///
 /// # Errors
 /// When there are several environments and none is named, or one of that name is not there.
-pub(super) fn one_of(
+pub(crate) fn one_of(
     sets: &mut Vec<(Option<Arc<str>>, ResourceSet)>,
     environment: Option<&str>,
 ) -> Result<ResourceSet, Mistake> {

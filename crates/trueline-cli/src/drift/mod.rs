@@ -1,21 +1,24 @@
 //! `trueline drift`: what is live, as exports tell it, beside the code.
 
-mod live;
+mod emit;
+pub(crate) mod live;
 mod verdicts;
 
 use std::io;
 use std::sync::Arc;
 
 use anyhow::Result;
-use trueline_drift::{Comparison, DriftOptions, Wanted, compare, drift_rules, findings};
+use trueline_drift::{Comparison, DriftOptions, MOST_UNMANAGED, Wanted, compare, drift_rules, findings};
 use trueline_finding::suppression::{self, Context};
 use trueline_finding::{Coverage, Finding, Gate, Outcome, RuleInfo, VerdictCount, gate};
-use trueline_ir::ResourceSet;
+use trueline_ir::{Resource, ResourceSet, Snapshot};
+use trueline_snapshot::Interest;
 use trueline_source::{Problem, SourcePath, Sources};
 
-use crate::args::DriftArgs;
+use crate::args::{DriftArgs, Emit, EmitArg};
 use crate::check::{write_notes, write_reports};
 use crate::exit::ExitStatus;
+use crate::output::Target;
 use crate::policies::{self, Selection};
 use crate::project::Project;
 use crate::scan::{configure, judged, resolve};
@@ -28,7 +31,11 @@ use crate::{clock, messages, output, pool};
 /// # Errors
 /// When nothing could be compared at all.
 pub(crate) fn drift(args: &DriftArgs) -> Result<ExitStatus> {
-    let reports = output::reports(&args.output)?;
+    let mut reports = output::reports(&args.output)?;
+    // Code on stdout is for a program, which has no use for a report in it.
+    if args.emit.iter().any(|emit| emit.file.is_none()) {
+        reports.retain(|report| report.target != Target::Stdout);
+    }
     let terminal = Terminal::detect();
     let mut timings = Timings::default();
     let (outcome, sources) = pool::run(args.run.threads, || judge(args, &mut timings))??;
@@ -47,16 +54,16 @@ fn judge(args: &DriftArgs, timings: &mut Timings) -> Result<(Outcome, Sources)> 
     let files = project.count_files(&loaded);
     let (mut sets, model_problems, _) = timings.time("model", || resolve(&mut loaded, &project.sources));
     let declared = live::one_of(&mut sets, args.environment.as_deref())?;
-    let (applied, mut problems) = live::read_all(&args.state, &project, &|_| true)?;
+    let (applied, mut problems) = live::read_all(&args.state, &project, &|_| Interest::Values)?;
     let wanted = Wanted::new(&declared, &applied);
-    let read = || live::read_all(&args.live, &project, &|resource| wanted.is(resource));
+    let read = || live::read_all(&args.live, &project, &|resource| interest(&wanted, resource));
     let (live, more) = timings.time("snapshots", read)?;
     problems.extend(more);
     let now = args.now.unwrap_or_else(|| i64::try_from(clock::now()).unwrap_or(i64::MAX));
     problems.extend(live::times(&live, now, args.max_age));
     let options = DriftOptions { applied, managed_only: args.managed_only };
     let comparison = timings.time("compare", || compare(&declared, &live, &options));
-    problems.extend(notes(&comparison, &declared));
+    problems.extend(notes(&comparison, &declared, &live));
     let plain = findings(&comparison, &declared, &live);
     let both = verdicts::Both { declared: &declared, live: &live, applied: &options.applied, comparison: &comparison };
     let mut found = timings.time("policies", || both.judge(plain, &selection.policies, &project.sources));
@@ -65,6 +72,7 @@ fn judge(args: &DriftArgs, timings: &mut Timings) -> Result<(Outcome, Sources)> 
         !drift_rules().iter().any(|rule| rule.id == *id) || selection.remarks.iter().any(|rule| rule.id == *id)
     };
     found.retain(is_selected);
+    emit_all(args, &comparison, &declared, &live, &project.sources)?;
     let today = args.gate.day.get();
     let rules = rules(&selection);
     let policy = project.config.suppressions.policy(today);
@@ -103,6 +111,17 @@ fn judge(args: &DriftArgs, timings: &mut Timings) -> Result<(Outcome, Sources)> 
     Ok((gate(found, all, coverage, rules, &options), project.sources))
 }
 
+/// Values are of interest of what is declared; scalers say how many replicas others have.
+fn interest(wanted: &Wanted, resource: &Resource) -> Interest {
+    if wanted.is(resource) || &*resource.id.kind == "HorizontalPodAutoscaler" {
+        Interest::Values
+    } else if Wanted::is_expected(resource) {
+        Interest::None
+    } else {
+        Interest::Name
+    }
+}
+
 /// The policies that judge both sides, and the rules on drift itself.
 fn rules(selection: &Selection) -> Vec<Arc<RuleInfo>> {
     let mut rules = selection.asked();
@@ -111,14 +130,42 @@ fn rules(selection: &Selection) -> Vec<Arc<RuleInfo>> {
     rules
 }
 
+/// Writes the code that was asked for.
+fn emit_all(
+    args: &DriftArgs,
+    comparison: &Comparison,
+    declared: &ResourceSet,
+    live: &[Snapshot],
+    sources: &Sources,
+) -> Result<()> {
+    for EmitArg { what, file } in &args.emit {
+        let text = match what {
+            Emit::ImportBlocks => emit::import_blocks(comparison, live),
+            Emit::Patch => emit::patch(comparison, declared, sources),
+        };
+        match file {
+            Some(file) => output::to_file(file, |out| out.write_all(text.as_bytes()))?,
+            None => output::to_stdout(|out| out.write_all(text.as_bytes()))?,
+        }
+    }
+    Ok(())
+}
+
 /// What could not be compared, and why.
-fn notes(comparison: &Comparison, declared: &ResourceSet) -> Vec<Problem> {
+fn notes(comparison: &Comparison, declared: &ResourceSet, live: &[Snapshot]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     if !comparison.uncovered.is_empty() {
         let kinds: Vec<String> = comparison.uncovered.iter().map(|(kind, count)| format!("{kind} ({count})")).collect();
         let message = format!("No export tells of these types, so that they are not compared: {}.", kinds.join(", "));
         let help = "Export them too, if they are to be compared.";
         problems.push(Problem::warning("not-covered", message).help(help));
+    }
+    let others = live.iter().filter(|_| comparison.tells_others).map(|snapshot| snapshot.others.len());
+    let unmanaged = comparison.unmanaged.len() + others.sum::<usize>();
+    if unmanaged > MOST_UNMANAGED {
+        let message = format!("{unmanaged} live resources are not declared; the first {MOST_UNMANAGED} are told.");
+        let help = "--managed-only leaves them out; `trueline inventory --live` lists all.";
+        problems.push(Problem::warning("limit", message).help(help));
     }
     for unmatched in &comparison.unmatched {
         let resource = &declared.as_slice()[unmatched.declared];

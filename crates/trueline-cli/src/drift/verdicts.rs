@@ -70,7 +70,8 @@ impl Both<'_> {
             }
             let judged = judged.contains(&(rule, resource.id.clone()));
             let Some(cause) = self.cause(*at, resource, finding, judged, set) else { continue };
-            let made = self.finding(resource, finding, &cause, snapshot);
+            let words = self.in_own_words(finding, &pairs);
+            let made = self.finding(resource, finding, &cause, &words, snapshot);
             let place = (made.subject.root.clone(), made.subject.address.clone(), made.place.clone());
             explained.insert(place.clone());
             if told.insert((finding.rule.id.clone(), place)) {
@@ -128,7 +129,14 @@ impl Both<'_> {
             && before.is_none_or(|before| !same_value(name, before, live))
     }
 
-    fn finding(&self, resource: &Resource, finding: &Finding, cause: &Cause<'_>, snapshot: usize) -> Finding {
+    fn finding(
+        &self,
+        resource: &Resource,
+        finding: &Finding,
+        cause: &Cause<'_>,
+        words: &str,
+        snapshot: usize,
+    ) -> Finding {
         let snapshot = &self.live[snapshot];
         let (resource, path) = match cause {
             Cause::Difference(difference) => (resource, difference.path.clone()),
@@ -156,7 +164,7 @@ impl Both<'_> {
             live,
         };
         Finding {
-            message: message(&self.in_own_words(finding), &drift),
+            message: message(words, &drift),
             subject: Subject::of(located.resource),
             fingerprint: Fingerprint::new(&finding.rule.id, id.root.as_str(), &id.address, &place, 0),
             instances: vec![id.address.clone()],
@@ -173,11 +181,10 @@ impl Both<'_> {
     }
 
     /// What a policy says of a live resource, with the addresses that the code has for it and for what it is a part of.
-    fn in_own_words(&self, finding: &Finding) -> String {
+    fn in_own_words(&self, finding: &Finding, pairs: &HashMap<ResourceId, (usize, Pair)>) -> String {
         let ids = std::iter::once(finding.subject.id()).chain(finding.part_of.clone());
         ids.fold(finding.message.clone(), |message, id| {
-            let pair = self.comparison.pairs.iter().find(|pair| self.live[pair.snapshot].resources[pair.live].id == id);
-            match pair.map(|pair| &self.declared.as_slice()[pair.declared].id.address) {
+            match pairs.get(&id).map(|(_, pair)| &self.declared.as_slice()[pair.declared].id.address) {
                 Some(address) if *address != id.address => message.replace(&*id.address, address),
                 _ => message,
             }
