@@ -165,14 +165,14 @@ fn outermost_files(templates: &Templates) -> Vec<&SourcePath> {
 /// The files that a template names for stacks nested in it.
 fn nested_files(file: &SourcePath, templates: &Templates) -> Vec<SourcePath> {
     let folder = file.parent().unwrap_or_else(SourcePath::root);
-    let root = templates.by_file[file].tree.documents().find(|root| root.is_map());
+    let root = stack::template_in(&templates.by_file[file]);
     let resources = root.and_then(|root| root.get("Resources")).into_iter().flat_map(|node| node.entries());
     let locations = resources.filter_map(|entry| template_location(entry.value)?.text());
     locations.filter_map(|location| folder.join(location).ok()).collect()
 }
 
 fn parameter_names(templates: &Templates) -> BTreeSet<&str> {
-    let roots = templates.by_file.values().filter_map(|parsed| parsed.tree.documents().find(|root| root.is_map()));
+    let roots = templates.by_file.values().filter_map(stack::template_in);
     let parameters = roots.filter_map(|root| root.get("Parameters"));
     parameters.flat_map(|node| node.entries()).filter_map(|entry| entry.key.text()).collect()
 }

@@ -144,13 +144,24 @@ pub(crate) fn nested(outer: &Stack<'_>, nesting: Nesting<'_>, given: Given<'_>) 
 }
 
 impl Stack<'_> {
-    /// Evaluates the template of a file: its first document that is a map.
+    /// Evaluates the template of a file.
     pub(crate) fn evaluate_parsed(&self, parsed: &Parsed, given: &Given<'_>) -> Evaluated {
-        match parsed.tree.documents().find(|root| root.is_map()) {
-            Some(root) => self.evaluate(root, given),
-            None => Evaluated::default(),
-        }
+        let Some(root) = template_in(parsed) else { return Evaluated::default() };
+        let mut evaluated = self.evaluate(root, given);
+        let others =
+            parsed.tree.documents().filter(|other| other.get("Resources").is_some() && other.span() != root.span());
+        evaluated.loaded.problems.extend(others.map(|other| {
+            let message = "A template is one document; what this further one makes is not judged.";
+            Problem::error("invalid-template", message).at(other.span()).help("Put it into a file of its own.")
+        }));
+        evaluated
     }
+}
+
+/// The document of a file that is the template: the first with resources, else the first map.
+pub(crate) fn template_in(parsed: &Parsed) -> Option<Node<'_>> {
+    let documents = || parsed.tree.documents();
+    documents().find(|root| root.get("Resources").is_some()).or_else(|| documents().find(|root| root.is_map()))
 }
 
 /// Reads a template.

@@ -115,7 +115,8 @@ impl<'t> Call<'t> {
         let mut entries = node.entries();
         let (Entry { key, value }, None) = (entries.next()?, entries.next()) else { return None };
         let function = match key.text()? {
-            name @ ("Ref" | "Condition") if value.text().is_some() => name,
+            "Ref" => "Ref",
+            "Condition" if value.text().is_some() => "Condition",
             // Directives of Rain, a tool that runs before CloudFormation, as they are in JSON.
             name if name.starts_with("Rain::") => name,
             name => name.strip_prefix("Fn::").filter(|name| !name.starts_with("ForEach::"))?,

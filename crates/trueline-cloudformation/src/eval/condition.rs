@@ -66,6 +66,15 @@ impl<'t> Evaluator<'t> {
         }
     }
 
+    /// Decides the conditions that nothing may ask for, to tell what is wrong with them.
+    pub(crate) fn decide_all_conditions(&self) {
+        let mut entries: Vec<_> = self.template.conditions.iter().collect();
+        entries.sort_by_key(|(_, entry)| entry.key.span());
+        for (name, entry) in entries {
+            self.condition(name, entry.key);
+        }
+    }
+
     /// Takes a condition for granted until [`assume_nothing`](Self::assume_nothing), and with it whatever follows.
     pub(crate) fn assume(&self, name: &'t str) {
         self.suppose(name, true, 0);

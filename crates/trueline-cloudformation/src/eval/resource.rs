@@ -32,6 +32,7 @@ impl<'t> Evaluator<'t> {
             }
             self.resources.insert(resource.name.clone(), resource);
         }
+        self.decide_all_conditions();
         let built: Vec<Built> = names.iter().filter_map(|name| self.build(self.resources.get(name)?)).collect();
         self.report_cycles(&built);
         let outputs = self.outputs();

@@ -54,14 +54,14 @@ fn work_is_bounded() {
     let doubled: String =
         (1..40).map(|at| format!("  C{at}: !And [!Condition C{}, !Condition C{}]\n", at - 1, at - 1)).collect();
     let conditions = format!("Parameters:\n  P: {{Type: String}}\nConditions:\n  C0: !Equals [!Ref P, x]\n{doubled}");
-    let chained: String = (1..2000).map(|at| format!("  C{at}: !Not [!Condition C{}]\n", at - 1)).collect();
-    let deep = format!("Conditions:\n  C0: !Equals [a, a]\n{chained}");
+    let chained: String = (0..1999).map(|at| format!("  C{at}: !Not [!Condition C{}]\n", at + 1)).collect();
+    let deep = format!("Conditions:\n{chained}  C1999: !Equals [a, a]\n");
     let long = format!("Mappings:\n  M: {{a: {{b: {}}}}}\n", "x".repeat(500_000));
     let nested = format!("{}x{}", "!Join ['', [".repeat(150), "]]".repeat(150));
     let tail = |value: &str| format!("Resources:\n  It: {{Type: AWS::S3::Bucket, Properties: {{V: {value}}}}}\n");
     let cases = [
         (format!("{conditions}{}", tail("!If [C39, a, b]")), "?condition C39(\"a\"|\"b\")", None),
-        (format!("{deep}{}", tail("!If [C1999, a, b]")), "?condition C1999(\"a\"|\"b\")", Some("nesting-limit")),
+        (format!("{deep}{}", tail("!If [C0, a, b]")), "?condition C0(\"a\"|\"b\")", Some("nesting-limit")),
         (
             format!("{long}{}", tail("!Sub ['${X}${X}${X}', {X: !FindInMap [M, a, b]}]")),
             "?a text that is too long",
@@ -91,5 +91,32 @@ fn a_template_that_is_no_text_fails_the_run_and_an_image_does_not() {
             .load(&sources, &[SourcePath::new("t.yaml").expect("a path")]);
         let told: Vec<_> = loaded.problems.iter().map(|problem| (problem.level, problem.code)).collect();
         assert_eq!((told, loaded.failed.len()), (vec![(level, "unreadable")], failed));
+    }
+}
+
+#[test]
+fn nothing_goes_unjudged_without_a_word() {
+    let cases: [(&str, &[&str], &[&str]); 4] = [
+        ("foo: bar\n---\nResources:\n  A: {Type: AWS::S3::Bucket}\n", &["A"], &[]),
+        (
+            "Resources:\n  A: {Type: AWS::S3::Bucket}\n---\nResources:\n  B: {Type: AWS::S3::Bucket}\n",
+            &["A"],
+            &["t.yaml:4:1 invalid-template: A template is one document; what this further one makes is not judged."],
+        ),
+        (
+            "Conditions:\n  X: !Condition Y\n  Y: !Condition X\nResources:\n  A: {Type: AWS::S3::Bucket}\n",
+            &["A"],
+            &["t.yaml:2:3 reference-cycle: The condition `X` depends on itself."],
+        ),
+        (
+            "Resources:\n  A: {Type: AWS::S3::Bucket, Properties: {BucketName: {Ref: [a]}}}\n",
+            &["A"],
+            &["t.yaml:2:55 invalid-expression: Ref takes the name of a parameter or resource."],
+        ),
+    ];
+    for (text, addresses, problems) in cases {
+        let scan = scan(&format!("//- t.yaml\n{text}"));
+        assert_eq!(scan.addresses(), addresses, "{text}");
+        assert_eq!(scan.problems(), problems, "{text}");
     }
 }
