@@ -122,12 +122,16 @@ fn write_rules(findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n</details>\n")
 }
 
+fn counted(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
 fn footer(report: &Report<'_>) -> String {
     let coverage = report.coverage();
     let mut parts = vec![
-        format!("{} files", coverage.files.parsed + coverage.files.failed),
-        format!("{} resources", coverage.resources),
-        format!("{} rules", coverage.rules),
+        counted(coverage.files.parsed + coverage.files.failed, "file"),
+        counted(coverage.resources, "resource"),
+        counted(coverage.rules, "rule"),
     ];
     let unknown = report.of_verdict(Verdict::Unknown).count();
     for (number, what) in [(unknown, "could not be decided"), (report.outcome.suppressed.len(), "suppressed")] {

@@ -134,7 +134,7 @@
   function controls() {
     const one = byKey.control;
     const names = [...new Set(one.names.map((name) => name.slice(0, name.indexOf(" "))))].sort();
-    if (!names.includes(framework)) framework = names[names.length - 1] || "";
+    if (!names.includes(framework)) framework = names.find((name) => name.startsWith("cis-aws-3")) || names[0] || "";
     const picker = el("select", { class: "pick", "aria-label": "Framework", onchange: (event) => { framework = event.target.value; overview(); } },
       names.map((name) => el("option", { value: name, selected: name === framework }, name)));
     return el("section", { class: "card" }, names.length > 0 && picker, el("h2", {}, "By control"),
@@ -411,7 +411,7 @@
       diagnostics.length > 0 && el("h3", { class: "quiet" }, plural(diagnostics.length, "diagnostic")), el("ul", { class: "diags" }, diagnostics)));
     $("compliance").replaceChildren(...(data.compliance || []).map((one) => el("div", { class: "card" }, el("h2", {}, one.name), el("p", {}, one.counts), one.notes.map((note) => el("p", { class: "quiet" }, note)),
       el("div", { class: "scroll" }, el("table", { class: "plain" }, el("thead", {}, el("tr", {}, ["Status", "Control", "About", "Result", "Rules"].map((name) => el("th", { scope: "col" }, name)))),
-        el("tbody", {}, one.controls.map(([status, id, title, said, rules]) => el("tr", {}, el("td", { class: "st-" + (status === "not-assessed" ? "none" : status) }, status.replace("-", " ")), el("td", {}, code(id)), el("td", {}, title), el("td", {}, said), el("td", { class: "mono" }, rules.join(", "))))))),
+        el("tbody", {}, one.controls.map(([status, id, title, said, rules]) => el("tr", {}, el("td", { class: "st-" + (status === "not-assessed" ? "none" : status) }, status.replace("-", " ")), el("td", {}, code(id)), el("td", {}, title), el("td", {}, said), el("td", { class: "mono" }, rules.length > 3 ? el("details", {}, el("summary", {}, plural(rules.length, "rule")), rules.join(", ")) : rules.join(", "))))))),
       el("details", {}, el("summary", {}, "Evidence: " + data.tool.name + " " + data.tool.version + ", SHA-256 of " + plural(one.files.length, "file")), el("ul", { class: "mono" }, one.files.map(([path, hash]) => el("li", {}, hash + " " + path)))))));
     const errors = data.diagnostics.filter((one) => one.level === "error").length;
     if (errors) $("overview").before(el("p", { class: "notice", role: "alert" }, plural(errors, "error") + " kept parts of the input from being judged: what is wrong there is not in this report. ", el("a", { href: "#coverage", onclick: (event) => { event.preventDefault(); $("coverage").scrollIntoView(); } }, "See what")));

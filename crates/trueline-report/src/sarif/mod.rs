@@ -37,7 +37,7 @@ pub(crate) fn render(profile: SarifProfile, report: &Report<'_>, out: &mut dyn W
     let results = Results::new(profile, report, &rules);
     let invocation = sarif::Invocation::builder()
         .execution_successful(true)
-        .tool_execution_notifications(notifications::of(report, &rules, results.left_out()))
+        .tool_execution_notifications(notifications::of(report, &rules, results.kept(), results.left_out()))
         .build();
     let run = Run {
         tool: sarif::Tool::builder().driver(driver(&rules)).build(),

@@ -8,16 +8,19 @@ use super::rules::Rules;
 use super::{MOST_RESULTS, location, message};
 use crate::report::Report;
 
+/// Results of a run that code scanning shows.
+const MOST_SHOWN: usize = 5_000;
 /// Causes that are named for one rule.
 const MOST_CAUSES: usize = 3;
 
 /// What the reader should know beside the results (3.20.21): problems of the input, rules that could not decide, results
 /// that were left out.
-pub(super) fn of(report: &Report<'_>, rules: &Rules<'_>, left_out: usize) -> Vec<sarif::Notification> {
+pub(super) fn of(report: &Report<'_>, rules: &Rules<'_>, kept: usize, left_out: usize) -> Vec<sarif::Notification> {
     let problems = report.problems.iter().map(|problem| of_problem(problem, report));
     let undecided = by_rule(report).into_iter().map(|(rule, findings)| of_undecided(rule, &findings, report, rules));
     let left_out = (left_out > 0).then(|| of_left_out(left_out));
-    problems.chain(undecided).chain(left_out).collect()
+    let unseen = kept.checked_sub(MOST_SHOWN).filter(|unseen| *unseen > 0).map(of_unseen);
+    problems.chain(undecided).chain(left_out.or(unseen)).collect()
 }
 
 fn of_problem(problem: &Problem, report: &Report<'_>) -> sarif::Notification {
@@ -61,9 +64,15 @@ fn of_undecided(rule: &str, findings: &[&Finding], report: &Report<'_>, rules: &
 
 fn of_left_out(left_out: usize) -> sarif::Notification {
     let text = format!(
-        "{left_out} results were left out: code scanning rejects a file with more than {MOST_RESULTS}. The most severe are here."
+        "{left_out} results were left out: code scanning rejects a file with more than {MOST_RESULTS}, and shows \
+         the {MOST_SHOWN} most severe. The most severe are here."
     );
     notification(Level::Warning, "results-left-out", text)
+}
+
+fn of_unseen(unseen: usize) -> sarif::Notification {
+    let text = format!("{unseen} results will not be seen: code scanning shows the {MOST_SHOWN} most severe.");
+    notification(Level::Note, "results-not-shown", text)
 }
 
 fn notification(level: Level, code: &str, text: String) -> sarif::Notification {

@@ -46,6 +46,11 @@ impl<'a> Results<'a> {
         Results { report, rules, groups, left_out, hashes: RefCell::default() }
     }
 
+    /// How many there are.
+    pub(super) fn kept(&self) -> usize {
+        self.groups.len()
+    }
+
     /// How many there were too many.
     pub(super) fn left_out(&self) -> usize {
         self.left_out
