@@ -135,6 +135,7 @@ Severity       high
 Confidence     medium
 Judges         aws_x, aws_x_attachment,
                aws_x_policy
+Came with      2026-11
 Also known as  CKV_1
 Maps to        cis-aws-3.0 2.1.4, 2.2
 
