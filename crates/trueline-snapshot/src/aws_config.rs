@@ -7,7 +7,7 @@ use trueline_ir::Moment;
 use trueline_model::Dialect;
 
 use crate::item::{Item, tags};
-use crate::json::{capitalised, text, unpacked};
+use crate::json::{text, unpacked};
 
 /// The item that a piece is or carries, if it is one, and whether it came alone, as a notification.
 pub(crate) fn item(json: Json) -> Option<(Item, bool)> {
@@ -47,7 +47,7 @@ fn read(mut json: Json) -> Option<Item> {
         address: None,
         captured,
         is_deleted: status.starts_with("ResourceDeleted"),
-        properties: capitalised(Json::Object(properties)),
+        properties: Json::Object(properties),
         tags,
     })
 }

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use trueline_model::Dialect;
 
 use crate::item::{Item, tags};
-use crate::json::{text, unpacked, value};
+use crate::json::{text, unpacked};
 
 /// The resource that a row is, if it is one.
 pub(crate) fn item(json: &mut Json) -> Option<Item> {
@@ -30,7 +30,7 @@ pub(crate) fn item(json: &mut Json) -> Option<Item> {
         address: None,
         captured: None,
         is_deleted: false,
-        properties: value(Json::Object(members)),
+        properties: Json::Object(members),
         tags,
     })
 }

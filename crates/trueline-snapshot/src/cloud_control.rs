@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use trueline_model::Dialect;
 
 use crate::item::{Item, tags};
-use crate::json::{text, unpacked, value};
+use crate::json::{text, unpacked};
 
 /// Whether a piece is the description of a resource, whose type is told by what is around it.
 pub(crate) fn is_description(json: &Json) -> bool {
@@ -36,6 +36,6 @@ pub(crate) fn described(mut json: Json, native_type: &str) -> Option<Item> {
         captured: None,
         is_deleted: false,
         tags: properties.get("Tags").and_then(tags),
-        properties: value(properties),
+        properties,
     })
 }

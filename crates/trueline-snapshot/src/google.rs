@@ -6,7 +6,7 @@ use trueline_ir::Moment;
 use trueline_model::Dialect;
 
 use crate::item::Item;
-use crate::json::{text, value};
+use crate::json::text;
 
 /// The resource that an asset is, if it is one. What is exported without its content is known by name alone.
 pub(crate) fn item(json: &mut Json) -> Option<Item> {
@@ -39,7 +39,7 @@ pub(crate) fn item(json: &mut Json) -> Option<Item> {
         address: None,
         captured,
         is_deleted: false,
-        properties: value(data),
+        properties: data,
         tags: None,
     })
 }

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use trueline_ir::{Action, Bystander, Data, Entry, Format, Map, Mode, Moment, Resource, ResourceId, Tracked, Value};
-use trueline_model::{Dialect, translate_live};
+use trueline_model::{Dialect, live_kind, translate_live};
 use trueline_source::{SourcePath, Span};
+
+use crate::json::{capitalised, value};
 
 /// What of a live resource is of interest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub(crate) struct Item {
     pub(crate) captured: Option<Moment>,
     /// Whether the export tells that it is gone.
     pub(crate) is_deleted: bool,
-    pub(crate) properties: Value,
+    pub(crate) properties: serde_json::Value,
     pub(crate) tags: Option<Value>,
 }
 
@@ -42,15 +44,37 @@ pub(crate) struct Item {
 const NAMES: [&str; 6] = ["name", "bucket", "function_name", "identifier", "cluster_identifier", "repository_name"];
 
 impl Item {
-    /// The resource, and the paths of what no table translates.
-    pub(crate) fn resource(self, file: &SourcePath, span: Span) -> (Resource, Vec<String>) {
+    /// The resource with what names it, and nothing more.
+    pub(crate) fn named(&self, file: &SourcePath, span: Span) -> Resource {
+        let bare = self.bare(file, span);
+        let kind = live_kind(&self.native_type, self.dialect).map_or_else(|| bare.id.kind.clone(), Arc::from);
+        let mut resource = Resource { id: ResourceId { kind, ..bare.id.clone() }, ..bare };
+        self.identify(&mut resource);
+        resource
+    }
+
+    /// The resource with its values.
+    pub(crate) fn resource(mut self, file: &SourcePath, span: Span) -> Resource {
+        let properties = self.properties.take();
+        let attributes = match self.dialect {
+            Dialect::Config => capitalised(properties),
+            _ => value(properties),
+        };
+        let mut resource = Resource { attributes, ..self.bare(file, span) };
+        translate_live(&mut resource, self.dialect);
+        resource.native = None;
+        self.identify(&mut resource);
+        resource
+    }
+
+    fn bare(&self, file: &SourcePath, span: Span) -> Resource {
         let native_type: Arc<str> = self.native_type.as_str().into();
         let address: Arc<str> = match (&self.address, &self.arn) {
             (Some(address), _) | (None, Some(address)) => address.as_str().into(),
             (None, None) => format!("{native_type}/{}", self.id).into(),
         };
         let tracked = self.is_deleted.then(|| Arc::new(Tracked { action: Some(Action::Delete), ..Tracked::default() }));
-        let mut resource = Resource {
+        Resource {
             id: ResourceId { kind: native_type.clone(), root: file.clone(), address: address.clone() },
             block_address: address,
             provider: provider(self.dialect).into(),
@@ -60,7 +84,7 @@ impl Item {
             format: Format::Terraform,
             mode: Mode::Managed,
             key: None,
-            attributes: self.properties.clone(),
+            attributes: Map::default().into(),
             metadata: None,
             native: None,
             span,
@@ -73,35 +97,33 @@ impl Item {
             stand_in: false,
             tracked,
             construct: None,
-        };
-        let unmapped = translate_live(&mut resource, self.dialect);
-        self.identify(&mut resource);
-        (resource, unmapped)
+        }
     }
 
     /// Adds what tells it from others.
-    fn identify(self, resource: &mut Resource) {
+    fn identify(&self, resource: &mut Resource) {
         let kind = resource.id.kind.clone();
         let Data::Map(map) = &mut resource.attributes.data else { return };
         let map = Arc::make_mut(map);
-        if let Some(tags) = self.tags {
+        if let Some(tags) = self.tags.clone() {
             map.entries.insert("tags".into(), Entry { key: None, value: tags });
         }
         let id = match &*kind {
-            "aws_iam_role" | "aws_iam_user" | "aws_iam_group" => self.name.clone().unwrap_or(self.id),
-            "aws_iam_policy" | "aws_sns_topic" | "aws_lb" => self.arn.clone().unwrap_or(self.id),
-            "aws_lambda_function" => self.name.clone().unwrap_or(self.id),
-            _ => self.id,
+            "aws_iam_role" | "aws_iam_user" | "aws_iam_group" => self.name.as_ref(),
+            "aws_iam_policy" | "aws_sns_topic" | "aws_lb" => self.arn.as_ref(),
+            "aws_lambda_function" => self.name.as_ref(),
+            _ => None,
         };
+        let id = id.unwrap_or(&self.id);
         // Of what is gone nothing but its name is told.
-        if let Some(name) = self.name.filter(|_| !NAMES.iter().any(|name| map.get(name).is_some())) {
+        if let Some(name) = self.name.as_ref().filter(|_| !NAMES.iter().any(|name| map.get(name).is_some())) {
             let block = trueline_schema::of(&kind);
             let named = NAMES.iter().find(|name| block.is_some_and(|block| block.member(name).is_some()));
-            map.insert(*named.unwrap_or(&"name"), name.into());
+            map.insert(*named.unwrap_or(&"name"), name.as_str().into());
         }
-        for (name, value) in [("id", Some(id)), ("arn", self.arn)] {
+        for (name, value) in [("id", Some(id)), ("arn", self.arn.as_ref())] {
             if let Some(value) = value {
-                map.insert(name, value.into());
+                map.insert(name, value.as_str().into());
             }
         }
     }

@@ -391,6 +391,10 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Types of which every account has some that nobody made. Only their values tell which these are.
+const OF_EVERY_ACCOUNT: [&str; 6] =
+    ["aws_iam_role", "aws_kms_key", "aws_network_acl", "aws_route_table", "aws_subnet", "aws_vpc"];
+
 fn make(text: &[u8], path: &SourcePath, place: Span, wanted: &Wanted<'_>) -> Made {
     let Ok(mut json) = serde_json::from_slice::<Json>(text) else { return Made::Strange };
     let finish = |item, kind, single| finish(item, kind, single, path, place, wanted);
@@ -418,12 +422,19 @@ fn make(text: &[u8], path: &SourcePath, place: Span, wanted: &Wanted<'_>) -> Mad
 fn finish(item: Item, kind: Kind, is_single: bool, path: &SourcePath, place: Span, wanted: &Wanted<'_>) -> Made {
     let captured = item.captured.clone();
     let is_known = trueline_model::live_kind(&item.native_type, item.dialect).is_some();
-    let (resource, _) = item.resource(path, place);
-    let (native_type, terraform_type) = (resource.native_type.clone(), resource.id.kind.clone());
-    let what = match wanted(&resource) {
-        Interest::Values => What::Resource(Box::new(resource)),
-        Interest::Name => What::Other(forget(resource)),
+    let named = item.named(path, place);
+    let (native_type, terraform_type) = (named.native_type.clone(), named.id.kind.clone());
+    let what = match wanted(&named) {
+        Interest::Name if !OF_EVERY_ACCOUNT.contains(&&*terraform_type) => What::Other(forget(named)),
         Interest::None => What::Nothing,
+        _ => {
+            let resource = item.resource(path, place);
+            match wanted(&resource) {
+                Interest::Values => What::Resource(Box::new(resource)),
+                Interest::Name => What::Other(forget(resource)),
+                Interest::None => What::Nothing,
+            }
+        }
     };
     Made::Kept(Kept { what, native_type, terraform_type, kind, captured, is_single, is_known })
 }

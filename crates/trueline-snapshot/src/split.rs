@@ -159,6 +159,7 @@ impl<R: Read> Splitter<R> {
     fn string(&mut self, text: &mut Vec<u8>) -> Result<(), Broken> {
         text.push(self.expect(b'"')?);
         loop {
+            self.plain(text)?;
             let byte = self.byte()?.ok_or_else(|| self.broken("it ends in the middle of a text"))?;
             text.push(byte);
             match byte {
@@ -168,6 +169,19 @@ impl<R: Read> Splitter<R> {
                 _ => {}
             }
         }
+    }
+
+    /// What of a string is at hand and means nothing but itself.
+    fn plain(&mut self, text: &mut Vec<u8>) -> Result<(), Broken> {
+        let line = self.line;
+        let buffer = self.input.fill_buf().map_err(|error| Broken { line, why: error.to_string() })?;
+        let length = buffer.iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n')).unwrap_or(buffer.len());
+        if length > 0 {
+            text.extend_from_slice(&buffer[..length]);
+            self.input.consume(length);
+            self.next = None;
+        }
+        Ok(())
     }
 
     /// A number, or one of the three words.

@@ -7,7 +7,7 @@ use trueline_ir::Moment;
 use trueline_model::Dialect;
 
 use crate::item::{Item, tags};
-use crate::json::{text, unpacked, value};
+use crate::json::{text, unpacked};
 
 /// The resource that a piece is, if it is one of a stack.
 pub(crate) fn item(json: &mut Json) -> Option<Item> {
@@ -28,6 +28,6 @@ pub(crate) fn item(json: &mut Json) -> Option<Item> {
         captured,
         is_deleted,
         tags: properties.as_ref().and_then(|properties| properties.get("Tags")).and_then(tags),
-        properties: value(properties.unwrap_or_else(|| Json::Object(Default::default()))),
+        properties: properties.unwrap_or_else(|| Json::Object(Default::default())),
     })
 }

@@ -7,7 +7,7 @@ use trueline_drift::{Comparison, Difference, Pair, Shown, is_watched, repaired, 
 use trueline_finding::{Drift, DriftKind, Finding, Fingerprint, Subject, Verdict};
 use trueline_ir::{AttrPath, Resource, ResourceId, ResourceSet, Snapshot, Step, Value, locate, stable_path};
 use trueline_policy::PolicySet;
-use trueline_source::Sources;
+use trueline_source::{SourcePath, Sources};
 
 /// The two sides, and how they differ.
 pub(super) struct Both<'a> {
@@ -16,6 +16,9 @@ pub(super) struct Both<'a> {
     pub(super) applied: &'a [Snapshot],
     pub(super) comparison: &'a Comparison,
 }
+
+/// Pairs that are judged at a time.
+const BATCH: usize = 10_000;
 
 /// Why a rule speaks on the live side alone.
 enum Cause<'a> {
@@ -31,16 +34,26 @@ impl Both<'_> {
     /// Adds to the findings on plain drift what policies say of it: rules that only the live side breaks take the place of
     /// the plain drift that they are about.
     pub(super) fn judge(&self, plain: Vec<Finding>, policies: &PolicySet, sources: &Sources) -> Vec<Finding> {
-        let own = policies.evaluate(self.declared, sources).findings;
         let mut found = Vec::new();
         let mut explained = BTreeSet::new();
+        let mut declared = self.declared.clone();
         for snapshot in 0..self.live.len() {
             let pairs: Vec<&Pair> = self.comparison.pairs.iter().filter(|pair| pair.snapshot == snapshot).collect();
             let resources = pairs.iter().map(|pair| self.live[snapshot].resources[pair.live].clone()).collect();
-            let set = trueline_model::resolve(resources, sources).set;
-            let live = policies.evaluate(&set, sources).findings;
-            found.extend(self.introduced(snapshot, &set, &live, &own, &mut explained));
-            found.extend(self.repaired(snapshot, &live, &own));
+            let mut set = trueline_model::resolve(resources, sources).set;
+            // Every resource can break several rules: what is found of all of them would not fit into memory.
+            for batch in pairs.chunks(BATCH) {
+                let own: HashSet<Place<'_>> =
+                    batch.iter().map(|pair| place(&self.declared.as_slice()[pair.declared])).collect();
+                let other: HashSet<Place<'_>> =
+                    batch.iter().map(|pair| place(&self.live[snapshot].resources[pair.live])).collect();
+                declared = declared.focused(|resource| own.contains(&place(resource)));
+                set = set.focused(|resource| other.contains(&place(resource)));
+                let own = policies.evaluate(&declared, sources).findings;
+                let live = policies.evaluate(&set, sources).findings;
+                found.extend(self.introduced(snapshot, &set, &live, &own, &mut explained));
+                found.extend(self.repaired(snapshot, &live, &own));
+            }
         }
         let is_explained = |finding: &Finding| {
             explained.contains(&(finding.subject.root.clone(), finding.subject.address.clone(), finding.place.clone()))
@@ -225,6 +238,13 @@ fn message(claim: &str, drift: &Drift) -> String {
         (None, None) => ": so it is live, and the code does not say it".to_owned(),
     };
     format!("{claim}{values}{captured}.")
+}
+
+/// Root and address. The parts of a resource, and what stands in for a parent out of sight, share those.
+type Place<'a> = (&'a SourcePath, &'a str);
+
+fn place(resource: &Resource) -> Place<'_> {
+    (&resource.id.root, &resource.id.address)
 }
 
 fn places(findings: &[Finding]) -> HashSet<(&str, ResourceId, &str)> {
