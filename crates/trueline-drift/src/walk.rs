@@ -104,6 +104,10 @@ impl<'a> Walk<'a> {
     fn undeclared(&mut self, name: &str, member: Option<Member>, live: &Value) {
         let Some(Member::Attribute { flags, .. }) = member else { return };
         let default = trueline_schema::default(self.kind, &self.dotted(name)).and_then(document::parse);
+        let is_scalar = live.as_items().is_none() && live.as_map().is_none();
+        if default.is_none() && is_scalar && !self.knows_defaults() {
+            return;
+        }
         if (flags.contains('c') && default.is_none()) || is_empty(live) && default.is_none() {
             return;
         }
@@ -117,11 +121,19 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether the table of defaults has any for the block that is looked at. Where it has none, an argument that is left
+    /// out can have any default; only collections have none but the empty one.
+    fn knows_defaults(&self) -> bool {
+        let around = self.dotted("");
+        trueline_schema::defaults(self.kind).any(|(path, _)| path.starts_with(&around))
+    }
+
     /// What the provider chose when the code was applied last, where it is about security: a change of it is one that
     /// nobody declared.
     fn left_to_the_provider(&mut self, name: &str, member: Member, applied: &Map, live: &Map) {
+        let is_default = !self.knows_defaults();
         let may_choose = match member {
-            Member::Attribute { flags, .. } => flags.contains('o') && flags.contains('c'),
+            Member::Attribute { flags, .. } => flags.contains('o') && (flags.contains('c') || is_default),
             Member::Block { .. } => true,
         };
         let (Some(before), Some(now)) = (applied.get(name), live.get(name)) else { return };
@@ -487,6 +499,8 @@ pub(crate) mod tests {
             // The export does not tell of it.
             ("aws_kms_key", r#"{"enable_key_rotation": true}"#, "{}", &[]),
             ("aws_sqs_queue", r#"{"delay_seconds": "5"}"#, r#"{"delay_seconds": 5}"#, &[]),
+            // A default that no table knows.
+            ("aws_ecr_repository", r#"{"name": "a"}"#, r#"{"name": "a", "image_tag_mutability": "MUTABLE"}"#, &[]),
             // Of a type without a schema.
             ("google_x", r#"{"a": 1, "b": [2, 1]}"#, r#"{"a": 2, "b": [1, 2], "c": 3}"#, &["a: 1 -> 2"]),
         ] {
