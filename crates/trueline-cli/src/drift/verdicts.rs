@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use trueline_drift::{Comparison, Difference, Pair, Shown, is_watched, repaired, same_value, says_nothing};
 use trueline_finding::{Drift, DriftKind, Finding, Fingerprint, Subject, Verdict};
-use trueline_ir::{AttrPath, Resource, ResourceId, ResourceSet, Snapshot, Step, Value, locate, stable_path};
+use trueline_ir::{AttrPath, Covers, Resource, ResourceId, ResourceSet, Snapshot, Step, Value, locate, stable_path};
 use trueline_policy::PolicySet;
 use trueline_source::{SourcePath, Sources};
 
@@ -39,10 +39,15 @@ impl Both<'_> {
         let mut declared = self.declared.clone();
         for snapshot in 0..self.live.len() {
             let pairs: Vec<&Pair> = self.comparison.pairs.iter().filter(|pair| pair.snapshot == snapshot).collect();
-            let resources = pairs.iter().map(|pair| self.live[snapshot].resources[pair.live].clone()).collect();
-            let mut set = trueline_model::resolve(resources, sources).set;
+            // Objects that know of one another are resolved together; items of the clouds' exports know of none.
+            let content = &self.live[snapshot];
+            let is_linked = content.is_whole || content.covers == Covers::Configuration;
+            let mut set = self.resolved(snapshot, if is_linked { &pairs } else { &[] }, sources);
             // Every resource can break several rules: what is found of all of them would not fit into memory.
             for batch in pairs.chunks(BATCH) {
+                if !is_linked {
+                    set = self.resolved(snapshot, batch, sources);
+                }
                 let own: HashSet<Place<'_>> =
                     batch.iter().map(|pair| place(&self.declared.as_slice()[pair.declared])).collect();
                 let other: HashSet<Place<'_>> =
@@ -60,6 +65,12 @@ impl Both<'_> {
         };
         found.extend(plain.into_iter().filter(|finding| !is_explained(finding)));
         found
+    }
+
+    /// The live resources of pairs, as policies judge them.
+    fn resolved(&self, snapshot: usize, pairs: &[&Pair], sources: &Sources) -> ResourceSet {
+        let resources = pairs.iter().map(|pair| self.live[snapshot].resources[pair.live].clone()).collect();
+        trueline_model::resolve(resources, sources).set
     }
 
     fn introduced(
