@@ -7,6 +7,7 @@
 //! Not here: parsing, Rego, and serialisation; the crates at the edge convert these types into what they write.
 #![deny(missing_docs)]
 
+mod entries;
 mod frontend;
 mod json;
 mod locate;
@@ -21,6 +22,7 @@ mod tracked;
 mod unknown;
 mod value;
 
+pub use entries::Entries;
 pub use frontend::{Frontend, Loaded};
 pub use json::json_text;
 pub use locate::{Located, locate};

@@ -1,9 +1,8 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use trueline_source::Span;
 
-use crate::{Number, Origin, Part, Reference, Step, Unknown};
+use crate::{Entries, Number, Origin, Part, Reference, Step, Unknown};
 
 /// A value, and where it came from.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +76,7 @@ pub struct Document(pub Value);
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Map {
     /// The known entries.
-    pub entries: BTreeMap<Arc<str>, Entry>,
+    pub entries: Entries,
     /// Set when there may be more entries than these: `merge(var.tags, {Name = "x"})`.
     pub rest: Option<Arc<Unknown>>,
     /// The first line of the block that this map is, up to its opening brace.

@@ -4,7 +4,6 @@
 //! This is for people who compare with a plan, not for policies: to them what nobody wrote is absent, so that a rule on a
 //! missing argument speaks, and a default never looks like a decision.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use trueline_ir::{Data, Entry, Map, Number, Reason, Resource, Unknown, Value};
@@ -127,9 +126,9 @@ impl Place<'_> {
     /// An object type has all of its fields, those that are not written as null.
     fn object(self, value: &Value, kind: Type) -> Value {
         let Some(map) = value.as_map().filter(|map| map.rest.is_none()) else { return value.clone() };
-        let mut entries: BTreeMap<Arc<str>, Entry> = map.entries.clone();
+        let mut entries = map.entries.clone();
         for (name, kind) in kind.fields() {
-            let entry = entries.entry(name.into()).or_insert_with(|| Entry { key: None, value: Value::null() });
+            let entry = entries.get_or_insert_with(name.into(), || Entry { key: None, value: Value::null() });
             entry.value = self.member(name, false, |place| place.attribute(&entry.value, kind, false));
         }
         value.with_data(Data::Map(Arc::new(Map { entries, ..map.clone() })))

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use trueline_ir::{Data, Entry, Map, Value};
+use trueline_ir::{Data, Entries, Entry, Map, Value};
 
 use crate::functions::convert;
 use crate::syntax::{Expr, ExprKind, TraversalRoot};
@@ -110,7 +110,7 @@ impl Type {
             }
             Type::Map(item) => {
                 let map = value.as_map().ok_or_else(|| mismatch("map"))?;
-                let mut entries = BTreeMap::new();
+                let mut entries = Entries::default();
                 for (key, entry) in &map.entries {
                     let converted = item.convert(&entry.value, evaluate)?;
                     entries.insert(key.clone(), Entry { key: entry.key, value: converted });
@@ -128,7 +128,7 @@ impl Type {
 
 /// Attributes that the type does not name are dropped; optional ones that are missing or null get their default.
 fn object(map: &Map, fields: &BTreeMap<Arc<str>, Field>, evaluate: &dyn Fn(&Expr) -> Value) -> Result<Map, String> {
-    let mut entries = BTreeMap::new();
+    let mut entries = Entries::default();
     for (name, field) in fields {
         let given = map.entries.get(name);
         let entry = match (given, &field.default) {

@@ -258,7 +258,7 @@ impl<'a> Translator<'a> {
         };
         let (place, key) = (entry.value.span, entry.key);
         let inner = block.and_then(|block| block_at(block, first));
-        let outer = into.entries.entry(first.into()).or_insert_with(|| {
+        let outer = into.entries.get_or_insert_with(first.into(), || {
             let map = Value { span: place, ..Map { header: key, ..Map::default() }.into() };
             Entry { key, value: Value { span: place, ..vec![map].into() } }
         });

@@ -148,7 +148,7 @@ impl<'a> Shaper<'a> {
 /// The parent's list of this name, made at the place of `like` if there is none; `None` if what the parent has is no
 /// known list.
 fn list_in<'a>(parent: &'a mut Map, name: &str, like: &Entry) -> Option<&'a mut Vec<Value>> {
-    let entry = parent.entries.entry(name.into()).or_insert_with(|| Entry { key: like.key, value: Value::null() });
+    let entry = parent.entries.get_or_insert_with(name.into(), || Entry { key: like.key, value: Value::null() });
     if entry.value.is_null() {
         entry.value = Value { span: like.value.span, ..Vec::new().into() };
     }

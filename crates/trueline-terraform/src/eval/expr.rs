@@ -1,9 +1,8 @@
 //! Expressions. <https://developer.hashicorp.com/terraform/language/expressions>
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use trueline_ir::{Data, Entry, Map, Reason, Unknown, Value};
+use trueline_ir::{Data, Entries, Entry, Map, Reason, Unknown, Value};
 use trueline_source::{SourcePath, Span};
 
 use super::expand::inherit;
@@ -269,7 +268,7 @@ impl<'a> Evaluator<'a> {
         };
         let rest = collection.as_map().and_then(|map| map.rest.clone());
         let mut result = match (&for_expr.key, &rest) {
-            (Some(_), _) => ForResult::Object { entries: BTreeMap::new(), rest },
+            (Some(_), _) => ForResult::Object { entries: Entries::default(), rest },
             (None, None) => ForResult::List(Vec::with_capacity(pairs.len())),
             (None, Some(unknown)) => return Value::from(unknown.derived()).at(span),
         };
@@ -324,7 +323,7 @@ fn is_text(expr: &Expr) -> bool {
 /// What a `for` expression has collected.
 enum ForResult {
     List(Vec<Value>),
-    Object { entries: BTreeMap<Arc<str>, Entry>, rest: Option<Arc<Unknown>> },
+    Object { entries: Entries, rest: Option<Arc<Unknown>> },
     Undecided(Unknown),
 }
 
@@ -345,7 +344,7 @@ impl ForResult {
             entries.insert(name.into(), Entry { key: Some(key), value });
             return;
         }
-        let entry = entries.entry(name.into()).or_insert_with(|| Entry { key: Some(key), value: Vec::new().into() });
+        let entry = entries.get_or_insert_with(name.into(), || Entry { key: Some(key), value: Vec::new().into() });
         if let Data::List(items) = &mut entry.value.data {
             Arc::make_mut(items).push(value);
         }

@@ -584,7 +584,7 @@ fn what_is_read_from_a_file_stands_there() {
     let text = text.referred("file(\"m/policy.json\")", world.span(0..3), None);
     for decode in ["jsondecode", "yamldecode"] {
         let decoded = world.call(decode, std::slice::from_ref(&text)).unwrap();
-        let entry = &decoded.as_map().unwrap().entries["a"];
+        let entry = decoded.as_map().unwrap().entries.get("a").unwrap();
         let item = entry.value.as_items().unwrap()[0].span.unwrap();
         let texts = [entry.key.unwrap(), entry.value.span.unwrap(), item].map(|span| world.sources.text(span));
         assert_eq!(texts, ["\"a\"", "[1]", "1"], "{decode}");
