@@ -8,14 +8,15 @@ is_allow(statement) if statement.Effect == "Allow"
 
 # Whether a pattern of actions or resources matches everything: `*`, `*:*`.
 matches_everything(pattern) if {
-	is_string(pattern)
-	regex.match(`^\*+(:\*+)?$`, pattern)
+	startswith(pattern, "*")
+	endswith(pattern, "*")
+	replace(pattern, "*", "") in {"", ":"}
 }
 
 # Whether an action pattern is a service's every action: `iam:*`. Action names do not mind the case.
 is_every_action_of(service, action) if {
-	is_string(action)
-	regex.match(sprintf(`^%s:\*+$`, [service]), lower(action))
+	endswith(action, "*")
+	trim_right(lower(action), "*") == concat("", [service, ":"])
 }
 
 # Whether a statement's resources include everything.
@@ -35,19 +36,19 @@ is_unconstrained(statement) if {
 }
 
 # Which of some actions, written in lower case, an action pattern grants: `s3:Get*` grants `s3:getobject`.
-granted(pattern, actions) := {action |
-	is_string(pattern)
-	some action in actions
-	glob.match(lower(pattern), [], action)
-}
+granted(pattern, actions) := trueline.iam.granted(pattern, actions) if is_string(pattern)
+
+granted(pattern, _) := set() if not is_string(pattern)
 
 # Whether a principal of type `AWS` stands for people outside of any account one could name:
 # `*`, or an ARN that leaves the account open (`arn:aws:iam::*:role/x`).
 is_anyone(principal) if principal == "*"
 
 is_anyone(principal) if {
-	is_string(principal)
-	regex.match(`^arn:aws[a-z-]*:(iam|sts)::\*:`, principal)
+	arn := trueline.arn.parse(principal)
+	startswith(arn.partition, "aws")
+	arn.service in {"iam", "sts"}
+	arn.account == "*"
 }
 
 # The places of a document, as full paths, where a statement that no condition limits grants something to everyone.

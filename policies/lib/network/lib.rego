@@ -5,10 +5,7 @@ import data.trueline.lib.values
 
 # Whether a CIDR block holds every address. A prefix of length zero does, in any spelling of the address before it:
 # 0.0.0.0/0, ::/0, 0000::/0, 10.0.0.0/00.
-is_anywhere(cidr) if {
-	is_string(cidr)
-	regex.match(`^[0-9A-Fa-f.:]+/0+$`, cidr)
-}
+is_anywhere(cidr) if trueline.cidr.is_anywhere(cidr)
 
 # "-1" and "all" stand for every protocol, and then the ports of the rule mean nothing.
 is_any_protocol(protocol) if protocol == -1

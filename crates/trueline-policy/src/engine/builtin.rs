@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_automata::meta::{Config, Regex};
+use regex_automata::nfa::thompson::WhichCaptures;
 use regorus::unstable::{BUILTINS, BuiltinFcn, Expr as Ast, Ref, Source, Span};
 
 use super::limit::{Budget, Stop};
@@ -137,11 +138,21 @@ fn is_match(pattern: &str, text: &str) -> Option<bool> {
         if patterns.len() >= MOST_PATTERNS {
             patterns.clear();
         }
-        let compiled = regex::RegexBuilder::new(pattern).size_limit(LARGEST_PATTERN).build().ok();
+        let compiled = Regex::builder().configure(engines()).build(pattern).ok();
         let matches = compiled.as_ref().map(|regex| regex.is_match(text));
         patterns.insert(pattern.into(), compiled);
         matches
     })
+}
+
+/// Patterns are many, and texts short: an automaton that is made as it goes costs more to set up than it ever saves.
+fn engines() -> Config {
+    Config::new()
+        .nfa_size_limit(Some(LARGEST_PATTERN))
+        .which_captures(WhichCaptures::None)
+        .hybrid(false)
+        .dfa(false)
+        .onepass(false)
 }
 
 /// What regorus wants to know of a call for its error messages, which nobody reads.
