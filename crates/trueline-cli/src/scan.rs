@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -8,10 +8,11 @@ use trueline_finding::{Coverage, Date, Finding, Inhabitants, RuleInfo};
 use trueline_ir::{Action, Loaded, Mode, Resource, ResourceId, ResourceSet};
 use trueline_model::{Resolved, Unmapped};
 use trueline_policy::{Evaluation, PolicySet};
-use trueline_source::{Problem, SourcePath, Sources};
+use trueline_source::{FileId, Problem, SourcePath, Sources};
 
 use crate::args::SelectArgs;
 use crate::compliance::{self, Ledger};
+use crate::config::RuleSettings;
 use crate::mistake::Mistake;
 use crate::policies::{self, Selection};
 use crate::progress::Progress;
@@ -146,16 +147,18 @@ pub(crate) fn configure(
     let known = &selection.known;
     // What makes no sense is told although nothing was found.
     project.config.rules.of(&SourcePath::root(), known)?;
-    let mut wanted = Vec::with_capacity(findings.len());
-    for mut finding in findings.drain(..) {
-        let file = project.sources.file(finding.span.file);
-        let folder = file.path().parent().unwrap_or_else(SourcePath::root);
-        let is_on = selection.is_on(&finding.rule);
-        if project.config.rules.of(&folder, known)?.apply(&mut finding, is_on, today) {
-            wanted.push(finding);
+    let mut by_file: HashMap<FileId, Arc<RuleSettings>> = HashMap::new();
+    for finding in &*findings {
+        if !by_file.contains_key(&finding.span.file) {
+            let file = project.sources.file(finding.span.file);
+            let folder = file.path().parent().unwrap_or_else(SourcePath::root);
+            by_file.insert(finding.span.file, project.config.rules.of(&folder, known)?);
         }
     }
-    *findings = wanted;
+    findings.retain_mut(|finding| {
+        let is_on = selection.is_on(&finding.rule);
+        by_file[&finding.span.file].apply(finding, is_on, today)
+    });
     Ok(())
 }
 

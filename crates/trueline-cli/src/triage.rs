@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use trueline_finding::{CODEOWNERS, Exposure, Finding, Outcome, Owners, Priority, Worth};
@@ -14,24 +14,39 @@ pub(crate) fn attach<'s>(findings: &mut [Finding], sets: impl Iterator<Item = &'
     let sets: Vec<(&ResourceSet, Exposures)> = sets.map(|set| (set, Exposures::of(set))).collect();
     let owners = owners(sources);
     let mut of_file: HashMap<FileId, Arc<[Arc<str>]>> = HashMap::new();
+    let mut of_resources: HashMap<Vec<ResourceId>, (Option<Arc<Exposure>>, Option<Arc<Worth>>)> = HashMap::new();
     for finding in findings {
         let owners_of = || owners.of(sources.file(finding.span.file).path().as_str()).into();
         finding.triage.owners = of_file.entry(finding.span.file).or_insert_with(owners_of).clone();
         // A companion is as exposed, and as precious, as what it configures.
-        let ids: Vec<ResourceId> = std::iter::once(finding.subject.id()).chain(finding.part_of.clone()).collect();
-        let all = || sets.iter().flat_map(|(set, exposures)| ids.iter().map(move |id| (set, exposures, id)));
-        let routes = all().filter_map(|(_, exposures, id)| exposures.route(id));
-        finding.triage.exposure = routes.max_by_key(|route| route.is_certain()).map(exposure);
-        finding.triage.worth = all().find_map(|(set, _, id)| worth(set.get(id)?));
+        let ids = std::iter::once(finding.subject.id()).chain(finding.part_of.as_deref().cloned());
+        let ids: Vec<ResourceId> = ids.collect();
+        let (exposure, worth) = of_resources.entry(ids).or_insert_with_key(|ids| {
+            let all = || sets.iter().flat_map(|(set, exposures)| ids.iter().map(move |id| (set, exposures, id)));
+            let routes = all().filter_map(|(_, exposures, id)| exposures.route(id));
+            let route = routes.max_by_key(|route| route.is_certain());
+            let worth = all().find_map(|(set, _, id)| worth(set.get(id)?));
+            (route.map(|route| exposure(route).into()), worth.map(Arc::new))
+        });
+        (finding.triage.exposure, finding.triage.worth) = (exposure.clone(), worth.clone());
     }
 }
 
 /// Says of each finding how early to look at it.
 pub(crate) fn rank(outcome: &mut Outcome, sources: &Sources) {
+    // Most findings have one of a few.
+    let mut known: HashSet<Priority> = HashSet::new();
     for finding in outcome.findings.iter_mut().chain(&mut outcome.suppressed) {
         let file = sources.file(finding.span.file);
         let one_line = file.text().get(finding.span.range()).is_some_and(|text| !text.trim_end().contains('\n'));
-        finding.triage.priority = Priority::of(finding, one_line && !finding.missing);
+        let priority = Priority::of(finding, one_line && !finding.missing);
+        finding.triage.priority = match known.get(&priority) {
+            Some(known) => known.clone(),
+            None => {
+                known.insert(priority.clone());
+                priority
+            }
+        };
     }
 }
 

@@ -96,7 +96,7 @@ pub fn repaired(finding: &Finding, snapshot: &Snapshot) -> Finding {
         severity: rule.severity,
         rule,
         place,
-        message,
+        message: message.into(),
         verdict: Verdict::Fail,
         drift: Some(Arc::new(drift(DriftKind::Repaired, None, None, snapshot))),
         ..finding.clone()
@@ -172,7 +172,7 @@ impl<'a> Maker<'a> {
             span: located.span,
             path: located.path.clone(),
         };
-        Finding { chain: located.chain, ..self.finding(claim) }
+        Finding { chain: located.chain.into(), ..self.finding(claim) }
     }
 
     fn missing(&mut self, resource: &Resource, snapshot: &Snapshot) -> Finding {
@@ -228,15 +228,15 @@ impl<'a> Maker<'a> {
             triage: Default::default(),
             verdict: Verdict::Fail,
             state: State::New,
-            message: claim.message,
+            message: claim.message.into(),
             part_of: None,
             path: claim.path,
             place: claim.place.into(),
             missing: claim.missing,
-            instances: vec![address.clone()],
-            environments: Vec::new(),
+            instances: Box::default(),
+            environments: Box::default(),
             span: claim.span,
-            chain: Vec::new(),
+            chain: Box::default(),
             related: (claim.calls.iter())
                 .map(|call| Related { message: format!("called here as {}", call.address), span: call.span })
                 .collect(),

@@ -31,7 +31,7 @@ impl Known {
             address: finding.subject.address.clone(),
             place: finding.place.clone(),
             verdict: finding.verdict,
-            environments: finding.environments.clone(),
+            environments: finding.environments.to_vec(),
         }
     }
 }
@@ -51,7 +51,7 @@ impl Inhabitants {
     /// Adds the resources of a set.
     pub fn add(&mut self, set: &ResourceSet) {
         for resource in set.iter().filter(|resource| !resource.stand_in) {
-            let place = (Arc::from(resource.id.root.as_str()), resource.id.address.clone());
+            let place = (resource.id.root.to_shared(), resource.id.address.clone());
             if let Some(tracked) = resource.tracked.as_ref().filter(|tracked| tracked.moved_from.is_some()) {
                 let all = tracked.moved_from.iter().chain(&tracked.earlier).cloned().collect();
                 self.moved.insert(place.clone(), all);

@@ -110,7 +110,7 @@ impl Subject {
             namespace: resource.namespace.clone(),
             provider: resource.provider.clone(),
             format: resource.format,
-            root: resource.id.root.as_str().into(),
+            root: resource.id.root.to_shared(),
             construct: resource.construct.as_ref().map(|construct| construct.path.clone()),
         }
     }
@@ -132,7 +132,8 @@ pub struct Related {
     pub span: Span,
 }
 
-/// One defect.
+/// One defect. There can be a million of them, so that what many have in common is shared, and what few have takes little
+/// room where it is not.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The rule that is broken.
@@ -146,29 +147,30 @@ pub struct Finding {
     /// New or not.
     pub state: State,
     /// One short sentence that names the resource, ending in a period.
-    pub message: String,
+    pub message: Arc<str>,
     /// The resource.
-    pub subject: Subject,
+    pub subject: Arc<Subject>,
     /// The resource that was judged, when the subject only holds a part of what it is.
-    pub part_of: Option<ResourceId>,
+    pub part_of: Option<Box<ResourceId>>,
     /// The attribute at fault; empty for the resource as a whole.
     pub path: AttrPath,
     /// The path by what items of lists are, not by where they stand: the part of the identity that the attribute is.
     pub place: Arc<str>,
     /// Whether what is wrong is that the attribute is not there.
     pub missing: bool,
-    /// The addresses of all instances with this defect, sorted.
-    pub instances: Vec<Arc<str>>,
+    /// The addresses of all instances with this defect, sorted; none if the subject is the only one. See
+    /// [`instances`](Self::instances).
+    pub instances: Box<[Arc<str>]>,
     /// The environments in which it was found, sorted; none if the code was not judged for any.
-    pub environments: Vec<Arc<str>>,
+    pub environments: Box<[Arc<str>]>,
     /// What to underline.
     pub span: Span,
     /// The way the value came, nearest step first: a reference, and where it led.
-    pub chain: Vec<(Arc<str>, Span)>,
+    pub chain: Box<[(Arc<str>, Span)]>,
     /// Parents of companions, module calls and other places.
-    pub related: Vec<Related>,
+    pub related: Box<[Related]>,
     /// For [`Verdict::Unknown`]: the expression that could not be resolved, and why.
-    pub unresolved: Option<String>,
+    pub unresolved: Option<Box<str>>,
     /// Whether the text of [`span`](Self::span) must not be shown.
     pub masked: bool,
     /// How what is live stands to the code, where the two were compared.
@@ -179,4 +181,14 @@ pub struct Finding {
     pub triage: Triage,
     /// Its identity from run to run.
     pub fingerprint: Fingerprint,
+}
+
+impl Finding {
+    /// The addresses of all instances with this defect, sorted.
+    pub fn instances(&self) -> &[Arc<str>] {
+        match &*self.instances {
+            [] => std::slice::from_ref(&self.subject.address),
+            several => several,
+        }
+    }
 }

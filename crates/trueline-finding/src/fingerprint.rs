@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 
 /// The identity of a finding: rule, resource and attribute. It holds no line number and no text of the message, so that
 /// moving or reformatting code, or wording a message better, makes nothing new.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Fingerprint(String);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
     /// The fingerprint of a finding. `place` is the attribute by the content of lists, see
@@ -20,18 +20,14 @@ impl Fingerprint {
             part(text);
         }
         let digest = hash.finalize();
-        Fingerprint(digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
-    }
-
-    /// 32 hexadecimal digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
+        Fingerprint(std::array::from_fn(|at| digest[at]))
     }
 }
 
 impl fmt::Display for Fingerprint {
+    /// 32 hexadecimal digits.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        write!(f, "{:032x}", u128::from_be_bytes(self.0))
     }
 }
 
@@ -44,7 +40,7 @@ mod tests {
         let of = |rule, address, place| Fingerprint::new(rule, "", address, place, 0);
         let one = of("r", "aws_s3_bucket.a", "acl");
         assert_eq!(one, of("r", "aws_s3_bucket.a", "acl"));
-        assert_eq!(one.as_str().len(), 32);
+        assert_eq!(one.to_string().len(), 32);
         for other in
             [of("r", "aws_s3_bucket.aa", "cl"), of("r", "aws_s3_bucket.a", "acl[0]"), of("ra", "ws_s3_bucket.a", "acl")]
         {

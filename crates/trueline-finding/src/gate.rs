@@ -80,22 +80,17 @@ pub struct Comparison {
 
 /// Sorts findings into shown and set aside and says how the run ended. The order of the findings is kept.
 pub fn gate(
-    findings: Vec<Finding>,
+    mut findings: Vec<Finding>,
     problems: Vec<Problem>,
     coverage: Coverage,
     rules: Vec<Arc<RuleInfo>>,
     gate: &Gate,
 ) -> Outcome {
-    let (suppressed, findings): (Vec<Finding>, Vec<Finding>) =
-        findings.into_iter().partition(|finding| finding.suppression.is_some());
+    let suppressed: Vec<Finding> = findings.extract_if(.., |finding| finding.suppression.is_some()).collect();
     let total = findings.len();
-    let (severe, mild): (Vec<Finding>, Vec<Finding>) =
-        findings.into_iter().partition(|finding| finding.severity >= gate.min_severity);
+    let mild: Vec<Finding> = findings.extract_if(.., |finding| finding.severity < gate.min_severity).collect();
     let below_threshold = mild.len();
-    let findings: Vec<Finding> = severe
-        .into_iter()
-        .filter(|finding| finding.verdict == Verdict::Fail || gate.on_unknown != OnUnknown::Ignore)
-        .collect();
+    findings.retain(|finding| finding.verdict == Verdict::Fail || gate.on_unknown != OnUnknown::Ignore);
     let conclusion = if problems.iter().any(|problem| problem.level == Level::Error) {
         Conclusion::Incomplete
     } else if findings.iter().chain(&mild).any(|finding| gate.is_failed_by(finding)) {

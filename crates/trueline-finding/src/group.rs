@@ -1,5 +1,4 @@
 use std::collections::HashSet;
-use std::collections::hash_map::{Entry, HashMap};
 use std::sync::Arc;
 
 use trueline_ir::Step;
@@ -14,99 +13,91 @@ const MAX_RELATED: usize = 100;
 /// of a block, several calls of a module or several environments, and all of them suppressed or none. The first instance
 /// lends its address and fingerprint; the others are listed in `instances`, and what is related to them in `related`:
 /// the first 100 places, of which the last tells how many more there are.
-pub fn group_instances(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut places: HashMap<Defect, usize> = HashMap::new();
-    for finding in findings {
-        match places.entry(Defect::of(&finding)) {
-            Entry::Occupied(place) => groups[*place.get()].add(finding),
-            Entry::Vacant(place) => {
-                place.insert(groups.len());
-                groups.push(Group::new(finding));
-            }
-        }
+pub fn group_instances(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    // Those of one defect come side by side, and keep their order.
+    order.sort_by(|a, b| Defect::of(&findings[*a]).cmp(&Defect::of(&findings[*b])));
+    let is_same = |a: &usize, b: &usize| Defect::of(&findings[*a]) == Defect::of(&findings[*b]);
+    let groups: Vec<&[usize]> = order.chunk_by(is_same).filter(|group| group.len() > 1).collect();
+    let mut is_first = vec![true; findings.len()];
+    for group in groups {
+        join(&mut findings, group);
+        group[1..].iter().for_each(|at| is_first[*at] = false);
     }
-    groups.into_iter().map(Group::finish).collect()
+    let mut is_first = is_first.into_iter();
+    findings.retain(|_| is_first.next().unwrap_or(true));
+    findings.iter_mut().for_each(|finding| cut(&mut finding.related));
+    findings
 }
 
 /// What the findings of one group have in common.
-#[derive(PartialEq, Eq, Hash)]
-struct Defect {
-    rule: String,
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Defect<'f> {
+    span: Span,
+    rule: &'f str,
     verdict: Verdict,
     state: State,
     response: Response,
     suppressed: bool,
-    span: Span,
     /// Two attributes of one block can be missing at one place: their names tell them apart. The whole path would not
     /// do, for a document has another one in each resource that uses it.
-    name: Arc<str>,
+    name: &'f str,
 }
 
-impl Defect {
-    fn of(finding: &Finding) -> Self {
+impl<'f> Defect<'f> {
+    fn of(finding: &'f Finding) -> Self {
         let name = finding.path.steps().iter().rev().find_map(|step| match step {
-            Step::Key(key) => Some(key.clone()),
+            Step::Key(key) => Some(key),
             Step::Index(_) => None,
         });
         Defect {
-            rule: finding.rule.id.clone(),
+            span: finding.span,
+            rule: &finding.rule.id,
             verdict: finding.verdict,
             state: finding.state,
             response: finding.response,
             suppressed: finding.suppression.is_some(),
-            span: finding.span,
-            name: name.unwrap_or_else(|| finding.subject.kind.clone()),
+            name: name.unwrap_or(&finding.subject.kind),
         }
     }
 }
 
-/// A finding to which others are added. A group can have as many members as a block has instances, so that nothing
-/// here may look at all of them for each.
-struct Group {
-    finding: Finding,
-    /// The places in the finding's `related`.
-    related: HashSet<Span>,
-}
-
-impl Group {
-    fn new(finding: Finding) -> Self {
-        let related = finding.related.iter().map(|related| related.span).collect();
-        Group { finding, related }
-    }
-
-    fn add(&mut self, other: Finding) {
-        self.finding.instances.extend(other.instances);
-        self.finding.environments.extend(other.environments);
-        self.finding.triage.take(other.triage);
-        for related in other.related {
-            if self.related.insert(related.span) {
-                self.finding.related.push(related);
-            }
-        }
-    }
-
-    fn finish(self) -> Finding {
-        let mut finding = self.finding;
-        finding.instances.sort();
-        finding.instances.dedup();
-        finding.environments.sort();
-        finding.environments.dedup();
-        cut(&mut finding.related);
-        finding
-    }
+/// Adds to the first of a group what the others have. A group can have as many members as a block has instances, so that
+/// nothing here may look at all of them for each.
+fn join(findings: &mut [Finding], group: &[usize]) {
+    let members = || group.iter().map(|at| &findings[*at]);
+    let mut instances: Vec<Arc<str>> = members().flat_map(|finding| finding.instances()).cloned().collect();
+    instances.sort();
+    instances.dedup();
+    let mut environments: Vec<Arc<str>> = members().flat_map(|finding| &finding.environments).cloned().collect();
+    environments.sort();
+    environments.dedup();
+    let mut related = findings[group[0]].related.to_vec();
+    let mut places: HashSet<Span> = related.iter().map(|related| related.span).collect();
+    let others = members().skip(1).flat_map(|finding| &finding.related);
+    related.extend(others.filter(|related| places.insert(related.span)).cloned());
+    let mut triage = findings[group[0]].triage.clone();
+    members().skip(1).for_each(|finding| triage.take(&finding.triage));
+    let first = &mut findings[group[0]];
+    first.triage = triage;
+    first.instances = instances.into();
+    first.environments = environments.into();
+    first.related = related.into();
 }
 
 /// Leaves the first places, and says at the last of them how many there are besides.
-fn cut(related: &mut Vec<Related>) {
+fn cut(related: &mut Box<[Related]>) {
     let left_out = related.len().saturating_sub(MAX_RELATED);
-    related.truncate(MAX_RELATED);
-    if left_out > 0
-        && let Some(last) = related.last_mut()
-    {
+    if left_out == 0 {
+        return;
+    }
+    let mut listed: Vec<Related> = std::mem::take(related).into_vec();
+    listed.truncate(MAX_RELATED);
+    if let Some(last) = listed.last_mut() {
         let places = if left_out == 1 { "place" } else { "places" };
         last.message.push_str(&format!(", and from {} more {places}", grouped_digits(left_out)));
     }
+    *related = listed.into();
 }
 
 /// The number with a comma between thousands: `9,900`.
@@ -155,8 +146,8 @@ mod tests {
             rule: rule.into(),
             verdict: Verdict::Fail,
             state: State::New,
-            message: String::new(),
-            subject: Subject {
+            message: "".into(),
+            subject: Arc::new(Subject {
                 address: address.clone(),
                 block_address: address.clone(),
                 native_type: "t".into(),
@@ -167,16 +158,16 @@ mod tests {
                 format: Format::Terraform,
                 root: "".into(),
                 construct: None,
-            },
+            }),
             part_of: None,
             place: "".into(),
             path: AttrPath::new(),
             missing: true,
-            instances: vec![address],
-            environments: Vec::new(),
+            instances: Box::default(),
+            environments: Box::default(),
             span: place(0),
-            chain: Vec::new(),
-            related,
+            chain: Box::default(),
+            related: related.into(),
             unresolved: None,
             masked: false,
             drift: None,
@@ -213,7 +204,7 @@ mod tests {
             assert_eq!(group.related.len(), listed, "{calls}");
             assert_eq!(group.related.first(), Some(&call(1)), "{calls}");
             assert_eq!(group.related.last().unwrap().message, last);
-            assert_eq!(group.instances.len(), calls, "all instances are listed");
+            assert_eq!(group.instances().len(), calls, "all instances are listed");
         }
     }
 
@@ -222,8 +213,8 @@ mod tests {
         let one = |number| finding(number, vec![call(number % 150)]);
         let group = group_of((1..=1_000).rev().flat_map(|number| [one(number), one(number)]));
         assert_eq!(group.related.last().unwrap().message, "called here as module.m1, and from 50 more places");
-        assert_eq!(group.instances.len(), 1_000);
-        assert!(group.instances.is_sorted());
+        assert_eq!(group.instances().len(), 1_000);
+        assert!(group.instances().is_sorted());
     }
 
     #[test]

@@ -11,23 +11,23 @@ pub struct Triage {
     /// Who owns the file, sorted.
     pub owners: Arc<[Arc<str>]>,
     /// How the internet reaches the resource, if the code has a way.
-    pub exposure: Option<Exposure>,
+    pub exposure: Option<Arc<Exposure>>,
     /// What the tags of the resource say of its worth.
-    pub worth: Option<Worth>,
+    pub worth: Option<Arc<Worth>>,
     /// How early to look at it.
     pub priority: Priority,
 }
 
 impl Triage {
     /// Takes over what makes another instance of the same defect the more urgent one.
-    pub(crate) fn take(&mut self, other: Triage) {
-        let rank = |exposure: &Option<Exposure>| exposure.as_ref().map(Exposure::is_certain);
+    pub(crate) fn take(&mut self, other: &Triage) {
+        let rank = |exposure: &Option<Arc<Exposure>>| exposure.as_ref().map(|exposure| exposure.is_certain());
         if rank(&other.exposure) > rank(&self.exposure) {
-            self.exposure = other.exposure;
+            self.exposure = other.exposure.clone();
         }
-        let rank = |worth: &Option<Worth>| worth.as_ref().map_or(1, |worth| if worth.high { 2 } else { 0 });
+        let rank = |worth: &Option<Arc<Worth>>| worth.as_ref().map_or(1, |worth| if worth.high { 2 } else { 0 });
         if rank(&other.worth) > rank(&self.worth) {
-            self.worth = other.worth;
+            self.worth = other.worth.clone();
         }
     }
 }
@@ -132,16 +132,16 @@ impl Worth {
 /// | one fix mends several instances | 5 |
 /// | it could not be decided | -15 |
 /// | the rule is often wrong (low confidence) | -10 |
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Priority {
     /// From 0 to 100; the higher, the earlier.
     pub score: u8,
     /// Why, in the order of the table.
-    pub reasons: Vec<Reason>,
+    pub reasons: Arc<[Reason]>,
 }
 
 /// A part of a [`Priority`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Reason {
     /// What it adds.
     pub points: i8,
@@ -164,7 +164,7 @@ impl Priority {
             }
             None => {}
         }
-        match worth {
+        match worth.as_deref() {
             Some(Worth { high: true, tag }) => add(15, format!("worth much: {tag}")),
             Some(Worth { high: false, tag }) => add(-10, format!("worth little: {tag}")),
             None => {}
@@ -172,8 +172,8 @@ impl Priority {
         if one_line {
             add(5, "one line is at fault".to_owned());
         }
-        if finding.instances.len() > 1 {
-            add(5, format!("one fix mends {} instances", finding.instances.len()));
+        if finding.instances().len() > 1 {
+            add(5, format!("one fix mends {} instances", finding.instances().len()));
         }
         if finding.verdict == Verdict::Unknown {
             add(-15, "could not be decided".to_owned());
@@ -182,7 +182,7 @@ impl Priority {
             add(-10, "low confidence".to_owned());
         }
         let sum: i32 = reasons.iter().map(|reason| i32::from(reason.points)).sum();
-        Priority { score: u8::try_from(sum.clamp(0, 100)).unwrap_or_default(), reasons }
+        Priority { score: u8::try_from(sum.clamp(0, 100)).unwrap_or_default(), reasons: reasons.into() }
     }
 }
 

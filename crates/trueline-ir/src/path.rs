@@ -23,9 +23,9 @@ impl From<usize> for Step {
 }
 
 /// The way from a resource to one of its values: `ingress[0].cidr_blocks[1]`, `tags["a.b"]`,
-/// `policy.Statement[0].Action[2]` (through a string that holds JSON, into what it holds).
+/// `policy.Statement[0].Action[2]` (through a string that holds JSON, into what it holds). A clone shares the steps.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct AttrPath(Vec<Step>);
+pub struct AttrPath(Arc<[Step]>);
 
 /// A text that is no path.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -75,7 +75,7 @@ impl AttrPath {
                 rest = &name[end..];
             }
         }
-        Ok(AttrPath(steps))
+        Ok(AttrPath(steps.into()))
     }
 
     /// The steps, outermost first.
@@ -91,9 +91,7 @@ impl AttrPath {
     /// This path and one step more.
     #[must_use]
     pub fn child(&self, step: impl Into<Step>) -> Self {
-        let mut path = self.clone();
-        path.push(step);
-        path
+        self.join(&[step.into()])
     }
 
     /// This path and then `rest`.
@@ -104,12 +102,15 @@ impl AttrPath {
 
     /// Adds a step at the end.
     pub fn push(&mut self, step: impl Into<Step>) {
-        self.0.push(step.into());
+        self.0 = self.0.iter().cloned().chain([step.into()]).collect();
     }
 
     /// Takes the last step away.
     pub fn pop(&mut self) -> Option<Step> {
-        self.0.pop()
+        let (last, rest) = self.0.split_last()?;
+        let last = last.clone();
+        self.0 = rest.into();
+        Some(last)
     }
 
     /// What remains after `prefix`; `None` if this path does not begin with it.

@@ -60,7 +60,12 @@ impl ResourceSet {
 
     /// The resource of this id.
     pub fn get(&self, id: &ResourceId) -> Option<&Resource> {
-        self.by_id.get(id).map(|at| &self.resources[*at])
+        self.position(id).map(|at| &self.resources[at])
+    }
+
+    /// The position of the resource of this id.
+    pub fn position(&self, id: &ResourceId) -> Option<usize> {
+        self.by_id.get(id).copied()
     }
 
     /// The resources of one type.

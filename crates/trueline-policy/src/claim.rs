@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use trueline_ir::{AttrPath, Step};
 
 use crate::engine::Value;
@@ -6,7 +8,7 @@ use crate::engine::Value;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Claim {
     /// One sentence.
-    pub(crate) message: String,
+    pub(crate) message: Arc<str>,
     /// What is at fault.
     pub(crate) fault: Fault,
     /// Other resources to show: address and message.
@@ -14,7 +16,7 @@ pub(crate) struct Claim {
 }
 
 /// What a policy holds to be wrong with a resource.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Fault {
     /// The value at a path; of the empty path, the resource as a whole.
     Value(AttrPath),
@@ -107,10 +109,10 @@ impl Claim {
 /// How many characters of a message are kept: it is one sentence.
 const LONGEST_MESSAGE: usize = 2_000;
 
-fn shortened(message: &str) -> String {
+fn shortened(message: &Arc<str>) -> Arc<str> {
     match message.char_indices().nth(LONGEST_MESSAGE) {
-        Some((end, _)) => format!("{}…", &message[..end]),
-        None => message.to_owned(),
+        Some((end, _)) => format!("{}…", &message[..end]).into(),
+        None => message.clone(),
     }
 }
 
@@ -155,12 +157,12 @@ mod tests {
             (r#""m""#, ""),
         ] {
             let claim = read(json).unwrap();
-            assert_eq!(claim.message, "m");
+            assert_eq!(&*claim.message, "m");
             assert_eq!(claim.fault, Fault::Value(AttrPath::parse(path).unwrap()), "{json}");
         }
         let claim = read(r#"{"message": "m", "missing": "acl", "related": [{"address": "a.b", "message": "r"}]}"#);
         let missing = Fault::Missing(AttrPath::parse("acl").unwrap());
-        assert_eq!(read(r#"{"msg": "m", "details": {"a": 1}}"#).unwrap().message, "m");
+        assert_eq!(read(r#"{"msg": "m", "details": {"a": 1}}"#).unwrap().message, "m".into());
         assert_eq!(claim, Ok(Claim { message: "m".into(), fault: missing, related: vec![("a.b".into(), "r".into())] }));
     }
 

@@ -1,6 +1,7 @@
 //! What a team wants of its resources whatever these are: the tags they carry and the names they have. A config file
 //! says so, and each such demand is a rule with an id, a severity and fingerprints like any other.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,9 +12,9 @@ use trueline_ir::{AttrPath, Data, Mode, Resource, ResourceSet, Step, Value};
 use trueline_source::{SourcePath, Sources};
 
 use crate::claim::{Claim, Fault};
-use crate::secrets::Secrets;
+use crate::secrets::Hidden;
 use crate::trail::Trail;
-use crate::verdict::Case;
+use crate::verdict::{Case, Known};
 
 /// One demand on resources.
 #[derive(Debug, Clone)]
@@ -64,11 +65,12 @@ pub(crate) fn evaluate(
     if conventions.is_empty() {
         return (Vec::new(), VerdictCount::default());
     }
+    let hidden = Hidden::new(set);
     let of_resource = |(at, resource): (usize, &Resource)| {
         let mut verdicts = VerdictCount::default();
         let mut findings = Vec::new();
         for convention in conventions.iter().filter(|_| set.is_in_focus(at)) {
-            if let Some(found) = convention.judge(set, resource, sources) {
+            if let Some(found) = convention.judge(set, &hidden, resource, sources) {
                 verdicts.count(&found);
                 findings.extend(found);
             }
@@ -85,7 +87,13 @@ pub(crate) fn evaluate(
 
 impl Convention {
     /// What is wrong with a resource; `None` if it is not for this convention to judge.
-    fn judge(&self, set: &ResourceSet, resource: &Resource, sources: &Sources) -> Option<Vec<Finding>> {
+    fn judge(
+        &self,
+        set: &ResourceSet,
+        hidden: &Hidden<'_>,
+        resource: &Resource,
+        sources: &Sources,
+    ) -> Option<Vec<Finding>> {
         if !self.is_for(resource, sources) {
             return None;
         }
@@ -93,8 +101,8 @@ impl Convention {
             Demand::Tags(tags) => tags.claims(resource, &self.rule.resource_types)?,
             Demand::Name(name) => name.claims(resource)?,
         };
-        let secrets = Secrets::of(resource, set);
-        let case = Case { set, resource, rule: &self.rule, secrets: &secrets };
+        let (secrets, subject, known) = (hidden.around(resource), OnceCell::new(), Known::default());
+        let case = Case { set, resource, rule: &self.rule, secrets: &secrets, subject: &subject, known: &known };
         Some(claims.iter().filter_map(|claim| case.judge(claim)).collect())
     }
 
@@ -166,7 +174,7 @@ impl<'r> Tags<'r> {
         // Where nobody can say what the provider adds, that is what the finding is about.
         let path = all.filter(|path| follow(path).unknown.is_some()).unwrap_or(own);
         let message = format!("{} has no {} `{key}`.", self.resource.id.address, self.word);
-        Some(Claim { message, fault: Fault::Missing(path), related: Vec::new() })
+        Some(Claim { message: message.into(), fault: Fault::Missing(path), related: Vec::new() })
     }
 
     /// The claim that the value of a tag is none of those that are allowed.
@@ -183,7 +191,7 @@ impl<'r> Tags<'r> {
         let allowed = globs.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
         let address = &self.resource.id.address;
         let message = format!("The {} `{key}` of {address} is `{shown}`, not one of {allowed}.", self.word);
-        Some(Claim { message, fault: Fault::Value(path), related: Vec::new() })
+        Some(Claim { message: message.into(), fault: Fault::Value(path), related: Vec::new() })
     }
 }
 
@@ -203,7 +211,7 @@ impl NameDemand {
         }
         let shown = name.unwrap_or_default();
         let message = format!("The name `{shown}` of {} does not fit `{}`.", resource.id.address, self.pattern);
-        Some(vec![Claim { message, fault: Fault::Value(path), related: Vec::new() }])
+        Some(vec![Claim { message: message.into(), fault: Fault::Value(path), related: Vec::new() }])
     }
 }
 

@@ -1,12 +1,13 @@
 mod judge;
 mod ready;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use trueline_finding::{Finding, Fingerprint, RuleInfo, VerdictCount};
 use trueline_ir::{AttrPath, Mode, Resource, ResourceId, ResourceSet};
-use trueline_source::{Problem, Sources};
+use trueline_source::{FileId, Problem, Sources};
 
 use self::judge::judge_all;
 pub(crate) use self::ready::asks_for_action;
@@ -34,7 +35,7 @@ impl Evaluation {
     #[must_use]
     pub fn of_environment(mut self, environment: &Arc<str>) -> Self {
         for finding in &mut self.findings {
-            finding.environments = vec![environment.clone()];
+            finding.environments = [environment.clone()].into();
         }
         self
     }
@@ -52,12 +53,13 @@ impl Evaluation {
             all.unjudged += other.unjudged;
         }
         if all.findings.len() > first {
-            all.findings.sort_by_cached_key(|finding| position(finding, sources));
+            let order = Order::of(&all.findings, sources);
+            all.findings.sort_by(|a, b| order.compare(a, b));
             all.findings.dedup_by(|later, first| {
                 let same = later.fingerprint == first.fingerprint
                     && (later.verdict, later.span, &later.message) == (first.verdict, first.span, &first.message);
                 if same {
-                    first.environments.append(&mut later.environments);
+                    first.environments = [&*first.environments, &*later.environments].concat().into();
                 }
                 same
             });
@@ -150,28 +152,50 @@ fn unjudged(set: &ResourceSet, by_type: &BTreeMap<&str, Vec<&Rule>>) -> usize {
 }
 
 /// By file, position, rule and message; what else there is only keeps the order the same from run to run.
-fn position(finding: &Finding, sources: &Sources) -> impl Ord + use<> {
-    let file = sources.file(finding.span.file).path().clone();
-    let subject = (finding.subject.root.clone(), finding.subject.address.clone());
-    let Finding { span, rule, message, path, verdict, .. } = finding;
-    (file, span.start, rule.id.clone(), message.clone(), subject, path.clone(), *verdict)
+struct Order {
+    files: HashMap<FileId, usize>,
+}
+
+impl Order {
+    fn of(findings: &[Finding], sources: &Sources) -> Self {
+        Order { files: sources.ranks(findings.iter().map(|finding| finding.span.file)) }
+    }
+
+    fn compare(&self, a: &Finding, b: &Finding) -> Ordering {
+        self.key(a).cmp(&self.key(b))
+    }
+
+    fn key<'f>(&self, finding: &'f Finding) -> impl Ord + use<'f> {
+        let Finding { span, rule, message, subject, path, verdict, .. } = finding;
+        (self.files[&span.file], span.start, &rule.id, message, &subject.root, &subject.address, path, *verdict)
+    }
 }
 
 /// Sorts by file, position, rule and message, takes repeats out and numbers what is left of equal identity.
 fn in_order(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
-    findings.sort_by_cached_key(|finding| position(finding, sources));
+    let order = Order::of(&findings, sources);
+    findings.sort_by(|a, b| order.compare(a, b));
     findings.dedup_by(|a, b| a.message == b.message && identity(a) == identity(b));
-
-    let mut repeats: HashMap<Fingerprint, usize> = HashMap::new();
-    for finding in &mut findings {
-        let repeat = repeats.entry(finding.fingerprint.clone()).or_default();
-        if *repeat > 0 {
-            let (rule, root, address, _) = identity(finding);
-            finding.fingerprint = Fingerprint::new(rule, root, address, &finding.place, *repeat);
-        }
-        *repeat += 1;
-    }
+    number(&mut findings);
     findings
+}
+
+/// Tells findings of equal identity apart by their number.
+fn number(findings: &mut [Finding]) {
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_key(|at| findings[*at].fingerprint);
+    let mut first = 0;
+    for (position, at) in order.iter().enumerate() {
+        // The first of a run keeps its own, by which the others are known.
+        if findings[order[first]].fingerprint != findings[*at].fingerprint {
+            first = position;
+        }
+        let finding = &findings[*at];
+        if position > first {
+            let (rule, root, address, _) = identity(finding);
+            findings[*at].fingerprint = Fingerprint::new(rule, root, address, &finding.place, position - first);
+        }
+    }
 }
 
 fn identity(finding: &Finding) -> (&str, &str, &str, &AttrPath) {

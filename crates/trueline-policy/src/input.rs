@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use trueline_ir::{Data, Direction, Entry, Link, Map, Mode, Number, Resource, ResourceId, ResourceSet, Step, Unknown};
+use trueline_ir::{Data, Direction, Entry, Link, Map, Mode, Number, Resource, ResourceSet, Step, Unknown};
 
 use crate::engine::Value;
 
@@ -62,7 +62,7 @@ impl<'s> Inputs<'s> {
     fn related(&self, resource: &Resource) -> Value {
         let mut by_type: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
         for link in &resource.links {
-            if let Some(index) = self.index(&link.other) {
+            if let Some(index) = self.set.position(&link.other) {
                 let other = &self.set.as_slice()[index];
                 by_type.entry(policy_type(other)).or_default().push(self.related_entry(index, link));
             }
@@ -84,11 +84,6 @@ impl<'s> Inputs<'s> {
             ("direction", direction.into()),
             ("path", path(link.path.steps())),
         ])
-    }
-
-    /// The set is sorted by id.
-    fn index(&self, id: &ResourceId) -> Option<usize> {
-        self.set.as_slice().binary_search_by(|resource| resource.id.cmp(id)).ok()
     }
 }
 

@@ -1,4 +1,6 @@
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use trueline_ir::{AttrPath, Resource, ResourceSet, Step, Value};
 
@@ -7,21 +9,45 @@ use crate::input::children;
 /// Shorter secrets are not looked for: replacing each `1` or `on` would make a message unreadable and hide nothing.
 const SHORTEST: usize = 4;
 
+/// The texts of resources that must never be printed. Each resource is searched once, however many are linked with it.
+pub(crate) struct Hidden<'s> {
+    set: &'s ResourceSet,
+    own: Vec<OnceLock<BTreeSet<String>>>,
+}
+
 /// The texts of a resource, and of those it is linked with, that must never be printed.
 #[derive(Debug, Default)]
 pub(crate) struct Secrets(Vec<String>);
 
-impl Secrets {
-    pub(crate) fn of(resource: &Resource, set: &ResourceSet) -> Self {
-        let mut found = BTreeSet::new();
-        let linked = resource.links.iter().filter_map(|link| set.get(&link.other));
-        for resource in std::iter::once(resource).chain(linked) {
-            collect(&resource.attributes, false, &mut found);
-        }
-        let mut texts: Vec<String> = found.into_iter().collect();
+impl<'s> Hidden<'s> {
+    pub(crate) fn new(set: &'s ResourceSet) -> Self {
+        Hidden { set, own: (0..set.len()).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// What findings about a resource must not tell.
+    pub(crate) fn around(&self, resource: &Resource) -> Secrets {
+        let linked = resource.links.iter().map(|link| &link.other);
+        let all = std::iter::once(&resource.id).chain(linked).filter_map(|id| self.set.position(id));
+        let found: BTreeSet<&String> = all.flat_map(|at| self.own(at)).collect();
+        let mut texts: Vec<String> = found.into_iter().cloned().collect();
         // A secret can hold another one; the longest goes first, so that none leaves a rest.
         texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
         Secrets(texts)
+    }
+
+    fn own(&self, at: usize) -> &BTreeSet<String> {
+        self.own[at].get_or_init(|| {
+            let mut found = BTreeSet::new();
+            collect(&self.set.as_slice()[at].attributes, false, &mut found);
+            found
+        })
+    }
+}
+
+impl Secrets {
+    /// Those of one resource and what it is linked with.
+    pub(crate) fn of(resource: &Resource, set: &ResourceSet) -> Self {
+        Hidden::new(set).around(resource)
     }
 
     /// Treats what a value holds as secret, too.
@@ -42,13 +68,22 @@ impl Secrets {
     }
 
     /// The message without any of them.
-    pub(crate) fn redact(&self, mut message: String) -> String {
+    pub(crate) fn redact(&self, message: String) -> String {
+        match self.hide(&message) {
+            Cow::Borrowed(_) => message,
+            Cow::Owned(redacted) => redacted,
+        }
+    }
+
+    /// The text without any of them.
+    pub(crate) fn hide<'m>(&self, message: &'m str) -> Cow<'m, str> {
+        let mut redacted = Cow::Borrowed(message);
         for secret in &self.0 {
-            if message.contains(secret) {
-                message = message.replace(secret, "(sensitive)");
+            if redacted.contains(secret) {
+                redacted = redacted.replace(secret, "(sensitive)").into();
             }
         }
-        message
+        redacted
     }
 }
 
@@ -91,14 +126,15 @@ mod tests {
             ("open", "plain".into()),
         ]);
         let resource = ResourceBuilder::new("aws_db_instance.a").attributes(attributes).build();
-        let secrets = Secrets::of(&resource, &ResourceSet::new(vec![resource.clone()]));
+        let set = ResourceSet::new(vec![resource.clone()]);
+        let secrets = Hidden::new(&set).around(&resource);
         for (message, expected) in [
             ("It is hunter22.", "It is (sensitive)."),
             ("hunter22-and-more, hunter22", "(sensitive), (sensitive)"),
             ("abc plain", "abc plain"),
             ("{\"in\\\"side\"} in\"side", "{\"(sensitive)\"} (sensitive)"),
         ] {
-            assert_eq!(secrets.redact(message.to_owned()), expected);
+            assert_eq!(secrets.hide(message), expected);
         }
     }
 }

@@ -1,5 +1,9 @@
 //! From what a policy claims to a finding, or to none.
 
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashSet;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use trueline_finding::{Finding, Fingerprint, Related, RuleInfo, State, Subject, Verdict};
@@ -18,6 +22,41 @@ pub(crate) struct Case<'a> {
     pub(crate) resource: &'a Resource,
     pub(crate) rule: &'a Arc<RuleInfo>,
     pub(crate) secrets: &'a Secrets,
+    /// What findings tell of the resource.
+    pub(crate) subject: &'a OnceCell<Arc<Subject>>,
+    pub(crate) known: &'a Known,
+}
+
+/// What has been said before. Rules say the same of one resource after the other, so that paths are kept once.
+#[derive(Default)]
+pub(crate) struct Known {
+    paths: RefCell<HashSet<AttrPath>>,
+    places: RefCell<HashSet<Arc<str>>>,
+}
+
+impl Known {
+    fn path(&self, path: AttrPath) -> AttrPath {
+        once(&mut self.paths.borrow_mut(), path)
+    }
+
+    fn place(&self, place: String) -> Arc<str> {
+        let mut places = self.places.borrow_mut();
+        match places.get(&*place) {
+            Some(known) => known.clone(),
+            None => once(&mut places, place.into()),
+        }
+    }
+}
+
+/// The equal of a value among those that are known.
+fn once<T: Clone + Eq + Hash>(known: &mut HashSet<T>, value: T) -> T {
+    match known.get(&value) {
+        Some(known) => known.clone(),
+        None => {
+            known.insert(value.clone());
+            value
+        }
+    }
 }
 
 impl<'a> Case<'a> {
@@ -54,7 +93,7 @@ impl<'a> Case<'a> {
     /// The finding that the rule said nothing, but could not see the value at `path`; `None` if that is no one's fault.
     pub(crate) fn silent(&self, path: &AttrPath, unknown: &'a Unknown) -> Option<Finding> {
         let located = self.locate(path)?;
-        let claim = Claim { message: String::new(), fault: Fault::Value(path.clone()), related: Vec::new() };
+        let claim = Claim { message: "".into(), fault: Fault::Value(path.clone()), related: Vec::new() };
         Some(self.finding(located, &claim, Some(unknown)))
     }
 
@@ -98,11 +137,15 @@ impl<'a> Case<'a> {
             false => stable_path(&resource.attributes, &path),
         };
         let message = match unresolved {
-            Some(unknown) => format!(
+            Some(unknown) => &format!(
                 "Whether \"{}\" applies to {} cannot be decided: {} is not known.",
                 self.rule.title, id.address, unknown.expression
             ),
-            None => claim.message.clone(),
+            None => &*claim.message,
+        };
+        let message = match self.secrets.hide(message) {
+            Cow::Borrowed(_) if unresolved.is_none() => claim.message.clone(),
+            message => message.into(),
         };
         let source = resource.construct.as_ref().and_then(|construct| construct.source);
         Finding {
@@ -110,25 +153,32 @@ impl<'a> Case<'a> {
             severity: self.rule.severity,
             verdict: if unresolved.is_some() { Verdict::Unknown } else { Verdict::Fail },
             state: State::New,
-            message: self.secrets.redact(message),
-            subject: Subject::of(resource),
-            part_of: self.part_of(resource),
+            message,
+            subject: self.subject(resource),
+            part_of: self.part_of(resource).map(Box::new),
             fingerprint: Fingerprint::new(&self.rule.id, id.root.as_str(), &id.address, &place, 0),
-            place: place.into(),
-            path,
+            place: self.known.place(place),
+            path: self.known.path(path),
             missing: matches!(claim.fault, Fault::Missing(_)),
-            instances: vec![id.address.clone()],
-            environments: Vec::new(),
+            instances: Box::default(),
+            environments: Box::default(),
             // People change the program and not what it writes.
             span: source.unwrap_or(span),
-            chain,
-            related: self.related(resource, span, used_at, claim),
-            unresolved: unresolved.map(|unknown| self.secrets.redact(unknown.to_string())),
+            chain: chain.into(),
+            related: self.related(resource, span, used_at, claim).into(),
+            unresolved: unresolved.map(|unknown| self.secrets.hide(&unknown.to_string()).into()),
             masked: self.rule.points_at_secret,
             drift: None,
             suppression: None,
             response: Default::default(),
             triage: Default::default(),
+        }
+    }
+
+    fn subject(&self, at_fault: &Resource) -> Arc<Subject> {
+        match std::ptr::eq(at_fault, self.resource) {
+            true => self.subject.get_or_init(|| Subject::of(at_fault).into()).clone(),
+            false => Subject::of(at_fault).into(),
         }
     }
 
@@ -159,7 +209,7 @@ impl<'a> Case<'a> {
             let mut links = self.resource.links.iter();
             let other = links.find(|link| *link.other.address == **address).and_then(|link| self.set.get(&link.other));
             if let Some(other) = other {
-                related.push(Related { message: self.secrets.redact(message.clone()), span: other.header });
+                related.push(Related { message: self.secrets.hide(message).into_owned(), span: other.header });
             }
         }
         related

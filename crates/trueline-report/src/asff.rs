@@ -127,7 +127,7 @@ fn fields(finding: &Finding, report: &Report<'_>) -> BTreeMap<&'static str, Stri
     if let Some(exposure) = &triage.exposure {
         fields.insert("trueline/exposure", cut(&visible(&exposure.to_string()), LONGEST_FIELD));
     }
-    let left_out = finding.instances.len().saturating_sub(MOST_RESOURCES);
+    let left_out = finding.instances().len().saturating_sub(MOST_RESOURCES);
     if left_out > 0 {
         fields.insert("trueline/instancesLeftOut", left_out.to_string());
     }
@@ -148,7 +148,7 @@ fn resources<'a>(finding: &'a Finding, asff: &'a Asff) -> Vec<Resource<'a>> {
             ]),
         },
     };
-    finding.instances.iter().take(MOST_RESOURCES).map(|address| resource(address)).collect()
+    finding.instances().iter().take(MOST_RESOURCES).map(|address| resource(address)).collect()
 }
 
 /// At most so many characters; what is cut ends in an ellipsis.

@@ -94,7 +94,7 @@ struct Finding<'a> {
     owners: Vec<&'a str>,
     exposure: Option<Exposure<'a>>,
     priority: Priority<'a>,
-    fingerprint: &'a str,
+    fingerprint: String,
     suppression: Option<Suppression<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     drift: Option<Drift<'a>>,
@@ -119,16 +119,16 @@ impl<'a> Finding<'a> {
             message: prose(&finding.message),
             resource: Resource::new(&finding.subject),
             path: finding.path.to_string(),
-            instances: finding.instances.iter().map(|address| &**address).collect(),
+            instances: finding.instances().iter().map(|address| &**address).collect(),
             environments: finding.environments.iter().map(|name| &**name).collect(),
             location: located(finding.span),
             chain: finding.chain.iter().map(step).collect(),
             related: finding.related.iter().map(related).collect(),
             unresolved: finding.unresolved.as_deref().map(prose),
             owners: finding.triage.owners.iter().map(|owner| &**owner).collect(),
-            exposure: finding.triage.exposure.as_ref().map(Exposure::new),
+            exposure: finding.triage.exposure.as_deref().map(Exposure::new),
             priority: Priority::new(&finding.triage.priority),
-            fingerprint: finding.fingerprint.as_str(),
+            fingerprint: finding.fingerprint.to_string(),
             suppression: finding
                 .suppression
                 .as_deref()
@@ -360,7 +360,7 @@ impl Coverage {
             unjudged: coverage.unjudged,
             rules: coverage.rules,
             verdicts: Verdicts { fail, unknown, pass },
-            suppressed: outcome.suppressed.iter().map(|finding| finding.instances.len()).sum(),
+            suppressed: outcome.suppressed.iter().map(|finding| finding.instances().len()).sum(),
         }
     }
 }

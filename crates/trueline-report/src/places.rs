@@ -42,6 +42,11 @@ impl<'a> Places<'a> {
         self.file(id).path().clone()
     }
 
+    /// Where each of these files comes when they are sorted by their paths.
+    pub(crate) fn ranks(&self, files: impl IntoIterator<Item = FileId>) -> HashMap<FileId, usize> {
+        self.sources.ranks(files)
+    }
+
     pub(crate) fn of(&self, span: Span) -> Place {
         let file = self.file(span.file);
         let start = file.position(span.start);

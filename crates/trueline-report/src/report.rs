@@ -66,13 +66,15 @@ impl<'a> Report<'a> {
 }
 
 fn in_order<'a>(findings: &'a [Finding], places: &Places<'_>) -> Vec<&'a Finding> {
-    let mut findings: Vec<&Finding> = findings.iter().collect();
-    findings.sort_by_cached_key(|finding| {
-        let (path, Span { start, end, .. }) = (places.path(finding.span.file), finding.span);
+    let ranks = places.ranks(findings.iter().map(|finding| finding.span.file));
+    let key = |finding: &'a Finding| {
+        let Finding { span: Span { file, start, end }, rule, message, fingerprint, .. } = finding;
         // Of what is live, the worst comes first wherever it stands.
         let kind = finding.drift.as_ref().map(|drift| drift.kind);
-        (kind, path, start, end, finding.rule.id.as_str(), finding.message.as_str(), &finding.fingerprint)
-    });
+        (kind, ranks[file], *start, *end, &rule.id, message, *fingerprint)
+    };
+    let mut findings: Vec<&Finding> = findings.iter().collect();
+    findings.sort_by(|a, b| key(a).cmp(&key(b)));
     findings
 }
 

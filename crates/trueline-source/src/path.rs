@@ -52,6 +52,11 @@ impl SourcePath {
         &self.0
     }
 
+    /// The text, shared.
+    pub fn to_shared(&self) -> Arc<str> {
+        self.0.clone()
+    }
+
     /// Whether this is the root of the tree.
     pub fn is_root(&self) -> bool {
         self.0.is_empty()

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
@@ -141,6 +141,16 @@ impl Sources {
             span
         };
         lines.iter().map(span).collect()
+    }
+
+    /// Where each of these files comes when they are sorted by their paths. Those of one path come at one place.
+    pub fn ranks(&self, files: impl IntoIterator<Item = FileId>) -> HashMap<FileId, usize> {
+        let files: HashSet<FileId> = files.into_iter().collect();
+        let mut files: Vec<(SourcePath, FileId)> =
+            files.into_iter().map(|file| (self.file(file).path().clone(), file)).collect();
+        files.sort();
+        let of_one_path = files.chunk_by(|(a, _), (b, _)| a == b).zip(0..);
+        of_one_path.flat_map(|(files, rank)| files.iter().map(move |(_, file)| (*file, rank))).collect()
     }
 
     /// The bytes of a file, which need not be text and are not kept.

@@ -28,7 +28,7 @@ use file::ConfigFile;
 use ignore::Ignore;
 pub(crate) use kubernetes::Kubernetes;
 pub(crate) use merge::{Config, Environment};
-use rules::RuleSettings;
+pub(crate) use rules::RuleSettings;
 pub(crate) use show::show;
 
 /// What a config file is called where nobody names one.

@@ -188,17 +188,17 @@ impl Both<'_> {
             live,
         };
         Finding {
-            message: message(words, &drift),
-            subject: Subject::of(located.resource),
+            message: message(words, &drift).into(),
+            subject: Subject::of(located.resource).into(),
             fingerprint: Fingerprint::new(&finding.rule.id, id.root.as_str(), &id.address, &place, 0),
-            instances: vec![id.address.clone()],
+            instances: Box::default(),
             missing: located.value.is_none(),
             span: located.span,
-            chain: located.chain.clone(),
+            chain: located.chain.clone().into(),
             path: located.path.clone(),
             place,
             part_of: None,
-            related: Vec::new(),
+            related: Box::default(),
             drift: Some(Arc::new(drift)),
             ..finding.clone()
         }

@@ -68,7 +68,7 @@ impl Example {
             };
             match expected.iter().position(is_it) {
                 Some(at) => drop(expected.remove(at)),
-                None => mismatch.unexpected.push((file, own, finding.message.clone())),
+                None => mismatch.unexpected.push((file, own, finding.message.to_string())),
             }
         }
         mismatch.missing = expected;

@@ -109,10 +109,10 @@ impl<'a> SuppressionRules<'a> {
 
     fn finding(&mut self, rule: Arc<RuleInfo>, severity: Severity, message: String, entry: &Entry) -> Finding {
         let span = entry.suppression.span;
-        let subject = self.subject(span, &entry.suppression.scope);
+        let subject = Arc::new(self.subject(span, &entry.suppression.scope));
         let place = entry.suppression.rules.join(",");
         let mut fingerprint = Fingerprint::new(&rule.id, &subject.root, &subject.address, &place, 0);
-        let repeat = self.repeats.entry(fingerprint.clone()).or_default();
+        let repeat = self.repeats.entry(fingerprint).or_default();
         if *repeat > 0 {
             fingerprint = Fingerprint::new(&rule.id, &subject.root, &subject.address, &place, *repeat);
         }
@@ -122,17 +122,17 @@ impl<'a> SuppressionRules<'a> {
             severity,
             verdict: Verdict::Fail,
             state: State::New,
-            message,
-            instances: vec![subject.address.clone()],
-            environments: Vec::new(),
+            message: message.into(),
+            instances: Box::default(),
+            environments: Box::default(),
             subject,
             part_of: None,
             path: AttrPath::new(),
             place: place.into(),
             missing: false,
             span,
-            chain: Vec::new(),
-            related: Vec::new(),
+            chain: Box::default(),
+            related: Box::default(),
             unresolved: None,
             masked: false,
             drift: None,

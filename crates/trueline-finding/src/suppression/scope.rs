@@ -73,7 +73,7 @@ impl Index {
 
 /// The resource that a finding is about, and the one as a part of which it was judged.
 fn resources<'a>(finding: &Finding, set: &'a ResourceSet) -> Vec<&'a Resource> {
-    let ids = std::iter::once(finding.subject.id()).chain(finding.part_of.clone());
+    let ids = std::iter::once(finding.subject.id()).chain(finding.part_of.as_deref().cloned());
     ids.filter_map(|id| set.get(&id)).collect()
 }
 

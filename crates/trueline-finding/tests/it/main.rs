@@ -42,8 +42,8 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
         severity,
         verdict: Verdict::Fail,
         state: State::New,
-        message: format!("{address} is wrong."),
-        subject: Subject {
+        message: format!("{address} is wrong.").into(),
+        subject: Arc::new(Subject {
             address: address.into(),
             block_address: address.into(),
             native_type: kind.clone(),
@@ -54,16 +54,17 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
             format: Format::Terraform,
             root: "".into(),
             construct: None,
-        },
+        }),
         part_of: None,
         place: "".into(),
         path,
         missing: false,
-        instances: vec![address.into()],
-        environments: Vec::new(),
+        instances: Box::default(),
+        environments: Box::default(),
         span: Span::new(file(), at..at + 1),
-        chain: Vec::new(),
-        related: vec![Related { message: format!("called as {address}"), span: Span::new(file(), at + 50..at + 51) }],
+        chain: Box::default(),
+        related: [Related { message: format!("called as {address}"), span: Span::new(file(), at + 50..at + 51) }]
+            .into(),
         unresolved: None,
         masked: false,
         drift: None,
@@ -76,7 +77,7 @@ fn finding(severity: Severity, address: &str, path: &str, at: usize) -> Finding 
 /// The instances of each group.
 fn grouped(findings: Vec<Finding>) -> Vec<Vec<String>> {
     let groups = group_instances(findings);
-    groups.iter().map(|group| group.instances.iter().map(ToString::to_string).collect()).collect()
+    groups.iter().map(|group| group.instances().iter().map(ToString::to_string).collect()).collect()
 }
 
 #[test]

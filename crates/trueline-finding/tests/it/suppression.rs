@@ -18,7 +18,7 @@ fn list<const N: usize>(items: [Value; N]) -> Value {
 }
 
 fn resource(file: Span, attributes: Value, metadata: Option<Value>) -> Resource {
-    let subject = finding(Severity::High, "aws_x.a", "", 0).subject;
+    let subject = Subject::clone(&finding(Severity::High, "aws_x.a", "", 0).subject);
     Resource {
         id: subject.id(),
         block_address: subject.address.clone(),
@@ -62,7 +62,7 @@ fn applied(
     let file = sources.add(SourcePath::new("main.tf").unwrap(), text.to_owned());
     let whole = Span::new(file, 0..text.len());
     let resource = resource(whole, attributes, metadata);
-    let subject = Subject::of(&resource);
+    let subject = Arc::new(Subject::of(&resource));
     let set = ResourceSet::new(vec![resource]);
     let comments: Vec<Comment> = text
         .find('#')

@@ -261,7 +261,7 @@ fn leave_namespace_open(resource: &mut Resource) {
     let Some(metadata) = Arc::make_mut(object).entries.get_mut("metadata") else { return };
     if let Data::Map(metadata) = &mut metadata.value.data {
         let open = || Entry { key: None, value: Unknown::new(Reason::Variable, ".Release.Namespace").into() };
-        Arc::make_mut(metadata).entries.entry("namespace".into()).or_insert_with(open);
+        Arc::make_mut(metadata).entries.get_or_insert_with("namespace".into(), open);
     }
 }
 

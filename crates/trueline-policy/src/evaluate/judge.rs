@@ -1,7 +1,8 @@
 //! Runs rules on resources, and weighs what they say against what is not known.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
@@ -13,9 +14,9 @@ use crate::claim::{Claim, ClaimError, Fault};
 use crate::engine::{Engine, EngineError, Machine, Program, Value};
 use crate::input::Inputs;
 use crate::probe;
-use crate::secrets::Secrets;
+use crate::secrets::{Hidden, Secrets};
 use crate::set::Rule;
-use crate::verdict::Case;
+use crate::verdict::{Case, Known};
 
 /// How many resources at most one thread takes at a time.
 const MOST_AT_ONCE: usize = 64;
@@ -37,15 +38,20 @@ pub(super) struct Judged<'p> {
 /// Judges every resource, on all threads of the current pool. What comes out is in the order of the set.
 pub(super) fn judge_all<'p>(set: &ResourceSet, ready: &Ready<'p>) -> Judged<'p> {
     let inputs = Inputs::new(set, ready.config());
+    let hidden = Hidden::new(set);
     let share = set.len() / (rayon::current_num_threads() * PARTS);
     let parts = set.as_slice().par_chunks(share.clamp(1, MOST_AT_ONCE)).enumerate();
-    let judged = parts.map_init(HashMap::new, |engines, (part, resources)| {
+    let judged = parts.map_init(Worker::default, |Worker { engines, known }, (part, resources)| {
         let first = part * share.clamp(1, MOST_AT_ONCE);
-        let mut judge = Judge { set, inputs: &inputs, ready, engines, judged: Judged::default(), last: None };
+        let (inputs, hidden) = (&inputs, &hidden);
+        let mut judge = Judge { set, inputs, hidden, ready, engines, known, judged: Judged::default(), last: None };
         resources.iter().enumerate().for_each(|(at, resource)| judge.resource(first + at, resource));
+        judge.judged.findings.shrink_to_fit();
         judge.judged
     });
-    judged.collect::<Vec<_>>().into_iter().fold(Judged::default(), Judged::and)
+    let judged: Vec<Judged<'p>> = judged.collect();
+    let findings = Vec::with_capacity(judged.iter().map(|judged| judged.findings.len()).sum());
+    judged.into_iter().fold(Judged { findings, ..Judged::default() }, Judged::and)
 }
 
 impl<'p> Judged<'p> {
@@ -69,12 +75,21 @@ impl<'p> Judged<'p> {
 /// Engines of a thread, by the seats they belong to.
 type Engines = HashMap<usize, Engine>;
 
+/// What a thread keeps from one part to the next.
+#[derive(Default)]
+struct Worker {
+    engines: Engines,
+    known: Known,
+}
+
 /// Judges some resources one after the other.
 struct Judge<'r, 'p> {
     set: &'r ResourceSet,
     inputs: &'r Inputs<'r>,
+    hidden: &'r Hidden<'r>,
     ready: &'r Ready<'p>,
     engines: &'r mut Engines,
+    known: &'r Known,
     judged: Judged<'p>,
     /// The resource before, and the rules that were silent on it whatever its name.
     last: Option<(&'r Resource, Vec<usize>)>,
@@ -100,8 +115,11 @@ impl<'r> Judge<'r, '_> {
             program: &ready.program,
             input: OnceCell::new(),
             make_input: &|| self.inputs.input(index, wants_related),
+            hidden: self.hidden,
             secrets: OnceCell::new(),
             has_unknown: OnceCell::new(),
+            told: OnceCell::new(),
+            known: self.known,
         };
         let mut machine = None;
         let mut silent_here = Vec::new();
@@ -178,8 +196,12 @@ struct Subject<'a> {
     program: &'a Program,
     input: OnceCell<Value>,
     make_input: &'a dyn Fn() -> Value,
+    hidden: &'a Hidden<'a>,
     secrets: OnceCell<Secrets>,
     has_unknown: OnceCell<bool>,
+    /// What findings tell of it.
+    told: OnceCell<Arc<trueline_finding::Subject>>,
+    known: &'a Known,
 }
 
 impl Subject<'_> {
@@ -188,7 +210,7 @@ impl Subject<'_> {
     }
 
     fn secrets(&self) -> &Secrets {
-        self.secrets.get_or_init(|| Secrets::of(self.resource, self.set))
+        self.secrets.get_or_init(|| self.hidden.around(self.resource))
     }
 
     fn has_unknown(&self) -> bool {
@@ -204,7 +226,8 @@ impl Subject<'_> {
         judged: &mut Judged<'p>,
     ) {
         let Answer { claims, errors, .. } = answer;
-        let mut found: Vec<Finding> = claims.iter().filter_map(|claim| self.weigh(claim, at, seat, engines)).collect();
+        let mut probes = Probes { subject: self, at, seat, engines, unknowns: OnceCell::new(), faults: HashMap::new() };
+        let mut found: Vec<Finding> = claims.iter().filter_map(|claim| self.weigh(claim, &mut probes)).collect();
         let whole = errors.is_empty();
         judged.failures.extend(errors.into_iter().map(|error| self.failure(seat, error)));
         // What a rule says of a parent out of sight is dropped; it was not silent for all that.
@@ -218,34 +241,26 @@ impl Subject<'_> {
     }
 
     /// What becomes of a claim in the light of what is not known of the resource.
-    fn weigh(&self, claim: &Claim, at: usize, seat: &Seat<'_>, engines: &mut Engines) -> Option<Finding> {
-        let finding = self.case(seat.rule).judge(claim)?;
+    fn weigh(&self, claim: &Claim, probes: &mut Probes<'_, '_>) -> Option<Finding> {
+        let case = self.case(probes.seat.rule);
+        let finding = case.judge(claim)?;
         if !self.has_unknown() {
             return Some(finding);
         }
         let path = claim.fault.path();
-        let mut faults_with = |path: &AttrPath, value| {
-            let input = probe::with_attribute(self.input(), path, value)?;
-            let mut machine = Machine::new(self.program, &input);
-            let claims = ask(at, seat, &input, &mut machine, engines).claims;
-            Some(claims.into_iter().map(|claim| claim.fault).collect::<Vec<Fault>>())
-        };
-        let unknowns = seat.reads().all_unknowns(&self.resource.attributes);
         if finding.verdict == Verdict::Unknown {
             // The value is there, only not known: a rule that asks for no more than that has no claim.
-            let own = unknowns.iter().find(|(other, unknown)| other == path && unknown.set);
-            let spoken_of = |faults: Vec<Fault>| faults.iter().any(|fault| fault.path() == path);
-            let mut asks_for_more = |(_, unknown): &(AttrPath, &Unknown)| {
-                let mut values = probe::values(unknown).into_iter();
-                values.any(|value| faults_with(path, value).is_none_or(spoken_of))
+            let own = probes.unknown_at(path).filter(|unknown| unknown.set);
+            let spoken_of = |faults: &HashSet<Fault>| {
+                [Fault::Value(path.clone()), Fault::Missing(path.clone())].iter().any(|fault| faults.contains(fault))
             };
-            return own.is_none_or(&mut asks_for_more).then_some(finding);
+            let asks_for_more = own.is_none_or(|unknown| !probes.never(path, unknown, spoken_of));
+            return asks_for_more.then_some(finding);
         }
-        for (other, unknown) in unknowns.iter().filter(|(other, _)| other != path).take(MAX_PROBED) {
-            let mut values = probe::values(unknown).into_iter();
-            if !values.all(|value| faults_with(other, value).is_none_or(|faults| faults.contains(&claim.fault))) {
-                let undecided = || self.case(seat.rule).silent(other, unknown);
-                return if probe::is_certainly_set(unknown) { None } else { undecided() };
+        let others = probes.unknowns().iter().filter(|(other, _)| other != path).take(MAX_PROBED);
+        for (other, unknown) in others.cloned().collect::<Vec<_>>() {
+            if !probes.always(&other, unknown, |faults| faults.contains(&claim.fault)) {
+                return if probe::is_certainly_set(unknown) { None } else { case.silent(&other, unknown) };
             }
         }
         Some(finding)
@@ -259,7 +274,14 @@ impl Subject<'_> {
     }
 
     fn case<'a>(&'a self, rule: &'a Rule) -> Case<'a> {
-        Case { set: self.set, resource: self.resource, rule: &rule.info, secrets: self.secrets() }
+        Case {
+            set: self.set,
+            resource: self.resource,
+            rule: &rule.info,
+            secrets: self.secrets(),
+            subject: &self.told,
+            known: self.known,
+        }
     }
 
     /// The finding that a rule was silent but did not see all that it reads. What it spoke of has been judged.
@@ -278,6 +300,54 @@ impl Subject<'_> {
         let unknowns = seat.reads().unknowns(&self.resource.attributes);
         let mut unknowns = unknowns.into_iter().filter(|(path, _)| !spoken_of(path));
         unknowns.find_map(|(path, unknown)| self.case(seat.rule).silent(&path, unknown))
+    }
+}
+
+/// What a rule says of a resource when unknowns have this or that value. All claims of the rule are weighed by it, and there
+/// can be thousands.
+struct Probes<'s, 'p> {
+    subject: &'s Subject<'s>,
+    at: usize,
+    seat: &'s Seat<'p>,
+    engines: &'s mut Engines,
+    /// Those that the rule reads, sorted by path.
+    unknowns: OnceCell<Vec<(AttrPath, &'s Unknown)>>,
+    /// By the unknown and the number of its value; nothing where no such input can be made.
+    faults: HashMap<(AttrPath, usize), Option<HashSet<Fault>>>,
+}
+
+impl<'s> Probes<'s, '_> {
+    fn unknowns(&self) -> &[(AttrPath, &'s Unknown)] {
+        self.unknowns.get_or_init(|| self.seat.reads().all_unknowns(&self.subject.resource.attributes))
+    }
+
+    fn unknown_at(&self, path: &AttrPath) -> Option<&'s Unknown> {
+        let unknowns = self.unknowns();
+        let at = unknowns.binary_search_by(|(other, _)| other.cmp(path)).ok()?;
+        Some(unknowns[at].1)
+    }
+
+    /// Whether something holds for what is at fault whatever the value of an unknown. It does where that cannot be tried.
+    fn always(&mut self, path: &AttrPath, unknown: &Unknown, holds: impl Fn(&HashSet<Fault>) -> bool) -> bool {
+        let mut values = probe::values(unknown).into_iter().enumerate();
+        values.all(|(number, value)| self.faults_with(path, number, value).is_none_or(&holds))
+    }
+
+    /// Whether it holds for no value. It may where that cannot be tried.
+    fn never(&mut self, path: &AttrPath, unknown: &Unknown, holds: impl Fn(&HashSet<Fault>) -> bool) -> bool {
+        let mut values = probe::values(unknown).into_iter().enumerate();
+        !values.any(|(number, value)| self.faults_with(path, number, value).is_none_or(&holds))
+    }
+
+    fn faults_with(&mut self, path: &AttrPath, number: usize, value: Value) -> Option<&HashSet<Fault>> {
+        let Probes { subject, at, seat, engines, faults, .. } = self;
+        let found = faults.entry((path.clone(), number)).or_insert_with(|| {
+            let input = probe::with_attribute(subject.input(), path, value)?;
+            let mut machine = Machine::new(subject.program, &input);
+            let claims = ask(*at, seat, &input, &mut machine, engines).claims;
+            Some(claims.into_iter().map(|claim| claim.fault).collect())
+        });
+        found.as_ref()
     }
 }
 

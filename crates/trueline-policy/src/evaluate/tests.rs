@@ -297,8 +297,11 @@ fn a_failing_policy_leaves_the_others_findings() {
 
     let mut evaluation = evaluate(&rules, vec![acl("a"), acl("b")]);
     evaluation.findings = group_instances(evaluation.findings);
-    let mut found: Vec<String> =
-        evaluation.findings.iter().map(|finding| format!("{} {}", finding.rule.id, finding.instances.len())).collect();
+    let mut found: Vec<String> = evaluation
+        .findings
+        .iter()
+        .map(|finding| format!("{} {}", finding.rule.id, finding.instances().len()))
+        .collect();
     found.sort_unstable();
     assert_eq!(found, ["good 2", "shape 2"]);
 

@@ -327,7 +327,7 @@ impl<'r, 's> Builder<'r, 's> {
             missing: finding.missing,
             chain,
             related,
-            instances: match finding.instances.as_slice() {
+            instances: match finding.instances() {
                 [_] => Vec::new(),
                 all => all.iter().map(|address| visible(address).into_owned()).collect(),
             },

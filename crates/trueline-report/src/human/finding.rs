@@ -193,9 +193,9 @@ fn same(page: &Page<'_>, copies: &[&Finding]) -> Option<String> {
 }
 
 fn instances(page: &Page<'_>, finding: &Finding) -> Option<String> {
-    let more = finding.instances.len().checked_sub(1).filter(|more| *more > 0)?;
+    let more = finding.instances().len().checked_sub(1).filter(|more| *more > 0)?;
     let text = match page.verbose {
-        true => finding.instances.join(", "),
+        true => finding.instances().join(", "),
         false => format!("{} and {}", finding.subject.address, count(more, "more instance")),
     };
     Some(page.note("for", &text))

@@ -29,7 +29,7 @@ pub(super) fn write_all(page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> 
 
 fn line(page: &Page<'_>, finding: &Finding) -> String {
     let place = page.palette.bold(&visible(&format!("{}:", page.report.places.of(finding.span))));
-    let what = format!("{} {} for {}", finding.severity, finding.rule.id, finding.instances.join(", "));
+    let what = format!("{} {} for {}", finding.severity, finding.rule.id, finding.instances().join(", "));
     format!("  {place} {}", visible(&what))
 }
 

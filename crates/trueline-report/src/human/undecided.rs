@@ -34,7 +34,7 @@ pub(super) fn write_all(page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> 
 /// `  main.tf:3:9: aws-s3-bucket-public-acl for aws_s3_bucket.site and 2 more instances`
 fn line(page: &Page<'_>, finding: &Finding) -> String {
     let place = page.report.places.of(finding.span);
-    let more = match finding.instances.len().saturating_sub(1) {
+    let more = match finding.instances().len().saturating_sub(1) {
         0 => String::new(),
         more => format!(" and {}", count(more, "more instance")),
     };

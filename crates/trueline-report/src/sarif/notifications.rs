@@ -47,7 +47,7 @@ fn by_rule<'a>(report: &Report<'a>) -> BTreeMap<&'a str, Vec<&'a Finding>> {
 }
 
 fn of_undecided(rule: &str, findings: &[&Finding], report: &Report<'_>, rules: &Rules<'_>) -> sarif::Notification {
-    let count: usize = findings.iter().map(|finding| finding.instances.len().max(1)).sum();
+    let count: usize = findings.iter().map(|finding| finding.instances().len()).sum();
     let reasons = findings.iter().filter_map(|finding| Some(report.redact(finding, finding.unresolved.as_deref()?)));
     let causes: BTreeSet<String> = reasons.map(|reason| reason.into_owned()).collect();
     let mut named: Vec<String> = causes.iter().take(MOST_CAUSES).cloned().collect();

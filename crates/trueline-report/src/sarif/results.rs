@@ -244,7 +244,7 @@ fn worst(group: &[&Finding]) -> Severity {
 /// The addresses of all instances, each once.
 fn instances<'a>(group: &[&'a Finding]) -> Vec<&'a str> {
     let mut seen = BTreeSet::new();
-    let all = group.iter().flat_map(|finding| &finding.instances).map(|address| &**address);
+    let all = group.iter().flat_map(|finding| finding.instances()).map(|address| &**address);
     all.filter(|address| seen.insert(*address)).collect()
 }
 

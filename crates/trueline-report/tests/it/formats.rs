@@ -26,10 +26,10 @@ fn world() -> World {
     let mut world = World::new(FILES);
     let (acl, password) = (world.rule(public_acl()), world.rule(plain_password()));
     let finding = world.find(&acl, "aws_s3_bucket.site", "site/a,b:c.tf", "\"public-read\"");
-    finding.message = "100% of <b>aws_s3_bucket.site</b>\n::error::is | open to @everyone.".to_owned();
+    finding.message = "100% of <b>aws_s3_bucket.site</b>\n::error::is | open to @everyone.".into();
     finding.path = path("acl");
     let finding = world.find(&password, "aws_db_instance.db", "main.tf", "\"hunter2hunter2\"");
-    finding.message = "The password hunter2hunter2 stands in the code.".to_owned();
+    finding.message = "The password hunter2hunter2 stands in the code.".into();
     finding.masked = true;
     world.problems.push(Problem::error("parse-error", "Broken: <x>.").at(world.span("main.tf", "resource")));
     world
@@ -85,7 +85,7 @@ fn gitlab_sast() {
     assert_eq!((&report["version"], &report["scan"]["status"]), (&json!("15.0.4"), &json!("failure")));
     assert_eq!(report["scan"]["scanner"]["vendor"], json!({"name": "trueline"}));
     let vulnerability = &report["vulnerabilities"][1];
-    assert_eq!(vulnerability["id"], world.findings[0].fingerprint.as_str());
+    assert_eq!(vulnerability["id"], world.findings[0].fingerprint.to_string());
     assert_eq!(
         (&vulnerability["name"], &vulnerability["severity"]),
         (&json!("S3 bucket ACL lets everyone read it"), &json!("High"))
@@ -127,7 +127,7 @@ Leave the ACL `private` and give access with a bucket policy that names its read
     assert!(clean.contains("<testcase name=\"no findings\""), "{clean}");
     let mut odd = World::new(FILES);
     let rule = odd.rule(public_acl());
-    odd.find(&rule, "a.b", "main.tf", "password").message = "\u{1b}[31m \u{ffff}".to_owned();
+    odd.find(&rule, "a.b", "main.tf", "password").message = "\u{1b}[31m \u{ffff}".into();
     assert!(odd.render(Format::Junit).contains("message=\"\\u{1b}[31m \\u{ffff}\""));
 }
 

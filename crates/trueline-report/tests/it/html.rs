@@ -35,15 +35,15 @@ fn world() -> World {
     let (acl, password, versions) = (world.rule(public_acl()), world.rule(plain_password()), world.rule(no_versions()));
     let chain = vec![("var.acl".into(), world.span("site/vars.tf", "\"public-read\""))];
     let finding = world.find(&acl, "aws_s3_bucket.site", "site/main.tf", "var.acl");
-    finding.message = format!("The ACL of aws_s3_bucket.site lets everyone read it {HOSTILE}.");
+    finding.message = format!("The ACL of aws_s3_bucket.site lets everyone read it {HOSTILE}.").into();
     finding.path = path("acl");
-    finding.chain = chain;
+    finding.chain = chain.into();
     finding.triage.owners = [HOSTILE.into(), "@org/web".into()].into();
-    finding.triage.exposure = Some(Exposure { route: vec!["aws_s3_bucket.site".into()], doubts: Vec::new() });
+    finding.triage.exposure = Some(Exposure { route: vec!["aws_s3_bucket.site".into()], doubts: Vec::new() }.into());
     finding.triage.priority =
-        Priority { score: 60, reasons: vec![Reason { points: 35, what: "severity high".into() }] };
+        Priority { score: 60, reasons: [Reason { points: 35, what: "severity high".into() }].into() };
     let finding = world.find(&password, "aws_db_instance.db", "db/main.tf", "\"hunter2hunter2\"");
-    finding.message = "The password hunter2hunter2 stands in the code.".to_owned();
+    finding.message = "The password hunter2hunter2 stands in the code.".into();
     finding.masked = true;
     finding.severity = Severity::Critical;
     for name in ["a", "b", "c"] {

@@ -32,10 +32,10 @@ resource "aws_s3_bucket" "this" {
     ];
     let call = world.span("site/main.tf", "module \"bucket\"");
     let finding = world.find(&rule, "module.bucket.aws_s3_bucket.this[0]", "bucket/main.tf", "var.acl");
-    finding.message = "The ACL of module.bucket.aws_s3_bucket.this[0] lets everyone read it.".to_owned();
+    finding.message = "The ACL of module.bucket.aws_s3_bucket.this[0] lets everyone read it.".into();
     finding.path = path("acl");
-    finding.chain = chain;
-    finding.related = vec![related("module.bucket is called here", call)];
+    finding.chain = chain.into();
+    finding.related = [related("module.bucket is called here", call)].into();
     finding.instances = (0..37).map(|at| format!("module.bucket.aws_s3_bucket.this[{at}]").into()).collect();
     assert_snapshot!(world.human(), @r#"
     bucket/main.tf (1 finding)
@@ -207,9 +207,9 @@ fn what_could_not_be_decided_is_listed_by_its_cause() {
     ] {
         let finding = world.find(&rule, address, file, "\"public-read\"");
         finding.verdict = Verdict::Unknown;
-        finding.unresolved = Some(cause.to_owned());
+        finding.unresolved = Some(cause.into());
     }
-    world.findings[0].instances = vec!["aws_s3_bucket.b[0]".into(), "aws_s3_bucket.b[1]".into()];
+    world.findings[0].instances = ["aws_s3_bucket.b[0]".into(), "aws_s3_bucket.b[1]".into()].into();
     assert_snapshot!(world.human(), @"
     could not be decided because of data.x.y.z (data that only the provider can read)
       b.tf:2:8: aws-s3-bucket-public-acl for aws_s3_bucket.c
@@ -296,7 +296,7 @@ fn quiet_is_one_line_a_finding() {
     let mut world = World::new(BUCKETS);
     let rule = world.rule(public_acl());
     let finding = world.find(&rule, "aws_s3_bucket.b", "b.tf", "\"public-read\"");
-    finding.message = "The ACL of aws_s3_bucket.b\nlets \x1b[1meveryone read it.".to_owned();
+    finding.message = "The ACL of aws_s3_bucket.b\nlets \x1b[1meveryone read it.".into();
     world.find(&rule, "aws_s3_bucket.a", "a.tf", "\"public-read\"").verdict = Verdict::Unknown;
     world.problems = vec![
         Problem::error("parse-error", "Expected `}`.").at(world.span("a.tf", "resource")),
@@ -324,7 +324,7 @@ fn colours_and_links_are_used_only_when_asked_for() {
     let mut world = World::new(BUCKETS);
     let rule = world.rule(public_acl());
     let finding = world.find(&rule, "aws_s3_bucket.b", "b.tf", "\"public-read\"");
-    finding.message = "\x1b]8;;http://evil\x1b\\click\x1b]8;;\x1b\\".to_owned();
+    finding.message = "\x1b]8;;http://evil\x1b\\click\x1b]8;;\x1b\\".into();
     assert!(!world.human().contains('\x1b'));
     let colored = world.render(Format::Human(Human { color: true, ..PLAIN }));
     assert!(colored.contains("\x1b[31mhigh\x1b[0m") && !colored.contains("\x1b]8"), "{colored:?}");
@@ -343,7 +343,7 @@ fn lines_fit_the_width() {
     let mut world = World::new(&format!("//- a.tf\n\t{} acl = \"public-read\" {}\n", "x".repeat(90), "漢".repeat(90)));
     let rule = world.rule(public_acl());
     let finding = world.find(&rule, "aws_s3_bucket.a", "a.tf", "\"public-read\"");
-    finding.message = "The ACL of aws_s3_bucket.a lets everyone read it, and that is a long story to tell.".to_owned();
+    finding.message = "The ACL of aws_s3_bucket.a lets everyone read it, and that is a long story to tell.".into();
     finding.path = path("some.rather.long.path.to.an.attribute[0].acl");
     for width in [0, 40, 57, 80, 140] {
         let text = world.render(Format::Human(Human { width, ..PLAIN }));
@@ -360,7 +360,7 @@ fn verbose_lists_everything() {
     let rule = world.rule(public_acl());
     let span = world.span("a.tf", "resource");
     let finding = world.find(&rule, "aws_s3_bucket.b", "b.tf", "\"public-read\"");
-    finding.instances = vec!["aws_s3_bucket.b[0]".into(), "aws_s3_bucket.b[1]".into()];
+    finding.instances = ["aws_s3_bucket.b[0]".into(), "aws_s3_bucket.b[1]".into()].into();
     finding.related = (0..8).map(|at| related(&format!("place {at}"), span)).collect();
     let few = world.human();
     let all = world.render(Format::Human(Human { verbose: true, ..PLAIN }));

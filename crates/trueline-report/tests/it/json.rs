@@ -23,15 +23,17 @@ fn a_finding_has_all_that_the_contract_names() {
     let chain = vec![("var.acl".into(), world.span("site/vars.tf", "\"public-read\""))];
     let header = world.span("site/main.tf", "resource \"aws_s3_bucket\" \"site\"");
     let finding = world.find(&rule, "aws_s3_bucket.site", "site/main.tf", "var.acl");
-    finding.message = "The ACL of aws_s3_bucket.site lets everyone read it.".to_owned();
+    finding.message = "The ACL of aws_s3_bucket.site lets everyone read it.".into();
     finding.path = path("acl");
-    finding.chain = chain;
-    finding.related = vec![related("the bucket", header)];
+    finding.chain = chain.into();
+    finding.related = [related("the bucket", header)].into();
     finding.triage = Triage {
         owners: ["@org/web".into()].into(),
-        exposure: Some(Exposure { route: vec!["aws_s3_bucket.site".into()], doubts: vec!["whether it is old".into()] }),
+        exposure: Some(
+            Exposure { route: vec!["aws_s3_bucket.site".into()], doubts: vec!["whether it is old".into()] }.into(),
+        ),
         worth: None,
-        priority: Priority { score: 45, reasons: vec![Reason { points: 45, what: "severity high".into() }] },
+        priority: Priority { score: 45, reasons: [Reason { points: 45, what: "severity high".into() }].into() },
     };
     let fingerprint = finding.fingerprint.to_string();
 
@@ -92,7 +94,7 @@ fn verdict_and_state_are_words() {
     for (state, verdict) in [(State::Existing, Verdict::Fail), (State::Moved, Verdict::Unknown)] {
         let finding = world.find(&rule, "aws_s3_bucket.site", "site/main.tf", "var.acl");
         (finding.state, finding.verdict) = (state, verdict);
-        finding.unresolved = (verdict == Verdict::Unknown).then(|| "var.acl (a variable without a value)".to_owned());
+        finding.unresolved = (verdict == Verdict::Unknown).then(|| "var.acl (a variable without a value)".into());
     }
     let json = world.json();
     let words = |key: &str| [0, 1].map(|at| json["findings"][at][key].clone());
@@ -160,7 +162,7 @@ fn the_order_in_which_things_were_found_changes_no_byte() {
     let (acl, password) = (world.rule(public_acl()), world.rule(plain_password()));
     for (rule, address) in [(&acl, "aws_x.a"), (&acl, "aws_x.b"), (&password, "aws_x.b"), (&password, "aws_x.a")] {
         for text in ["acl = var", "var.acl"] {
-            world.find(rule, address, "site/main.tf", text).message = "The same words.".to_owned();
+            world.find(rule, address, "site/main.tf", text).message = "The same words.".into();
         }
     }
     world.problems =
@@ -196,9 +198,9 @@ fn a_masked_finding_does_not_tell_the_secret() {
     let (secret, use_) = (world.span("main.tf", "\"hunter2hunter2\""), world.span("main.tf", "var.p"));
     let finding = world.find(&rule, "aws_db_instance.db", "main.tf", "var.p");
     finding.masked = true;
-    finding.chain = vec![("var.p".into(), secret)];
-    finding.message = "The password of aws_db_instance.db is hunter2hunter2.".to_owned();
-    finding.related = vec![related("hunter2hunter2 is used here", use_)];
+    finding.chain = [("var.p".into(), secret)].into();
+    finding.message = "The password of aws_db_instance.db is hunter2hunter2.".into();
+    finding.related = [related("hunter2hunter2 is used here", use_)].into();
     let json = world.json();
     assert_eq!(json["findings"][0]["message"], "The password of aws_db_instance.db is ********.");
     for format in [Format::Json, Format::Sarif(SarifProfile::Github), Format::Human(PLAIN)] {

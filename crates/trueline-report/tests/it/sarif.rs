@@ -105,11 +105,11 @@ fn a_result_tells_where_what_and_whence() {
     let chain = vec![("var.acl".into(), world.span("site/main.tf", "\"public-read\""))];
     let call = world.span("site/main.tf", "module \"site\"");
     let finding = world.find(&rule, "module.site.aws_s3_bucket.this[0]", "site/bucket/main.tf", "var.acl");
-    finding.message = "The ACL of module.site.aws_s3_bucket.this[0] lets everyone read it.".to_owned();
+    finding.message = "The ACL of module.site.aws_s3_bucket.this[0] lets everyone read it.".into();
     finding.path = path("acl");
-    finding.chain = chain;
-    finding.related = vec![related("module.site[0] is called here.", call)];
-    finding.instances = vec!["module.site.aws_s3_bucket.this[0]".into(), "module.site.aws_s3_bucket.this[1]".into()];
+    finding.chain = chain.into();
+    finding.related = [related("module.site[0] is called here.", call)].into();
+    finding.instances = ["module.site.aws_s3_bucket.this[0]".into(), "module.site.aws_s3_bucket.this[1]".into()].into();
     let fingerprint = finding.fingerprint.to_string();
     let log = world.sarif();
     let result = &checked(&log)["results"][0];
@@ -267,7 +267,7 @@ fn what_is_unknown_opens_no_alert_but_is_told() {
     {
         let finding = world.find(&rule, address, "site/bucket/main.tf", "var.acl");
         finding.verdict = Verdict::Unknown;
-        finding.unresolved = Some(cause.to_owned());
+        finding.unresolved = Some(cause.into());
     }
     let log = world.sarif();
     let run = checked(&log);
@@ -391,8 +391,8 @@ fn hostile() -> World {
         let related = (0..150).map(|at| related(&format!("[x](77) ]({at}) \\ {at}"), span)).collect();
         let mut finding = finding(&bare, "aws_x.a", span);
         finding.related = related;
-        finding.chain = vec![("each.value[\"\u{202e}\"]".into(), span)];
-        finding.message = "A [link](99) \x1b[31m\u{202e} in {0} %s of aws_x.a[\"](5)\"].".to_owned();
+        finding.chain = [("each.value[\"\u{202e}\"]".into(), span)].into();
+        finding.message = "A [link](99) \x1b[31m\u{202e} in {0} %s of aws_x.a[\"](5)\"].".into();
         world.findings.push(finding);
     }
     let past_the_end = Span { start: 50, end: 90, ..world.span("empty.tf", "") };

@@ -93,7 +93,7 @@ pub(crate) const PLAIN: Human = Human { color: false, width: 80, links: false, v
 
 pub(crate) fn finding(rule: &Arc<RuleInfo>, address: &str, span: Span) -> Finding {
     let (kind, name) = address.rsplit('.').nth(1).zip(address.rsplit('.').next()).unwrap();
-    let subject = Subject {
+    let subject = Arc::new(Subject {
         address: address.into(),
         block_address: address.into(),
         kind: kind.into(),
@@ -104,23 +104,23 @@ pub(crate) fn finding(rule: &Arc<RuleInfo>, address: &str, span: Span) -> Findin
         format: Language::Terraform,
         root: "".into(),
         construct: None,
-    };
+    });
     Finding {
         rule: rule.clone(),
         severity: rule.severity,
         verdict: Verdict::Fail,
         state: State::New,
-        message: format!("{address} breaks the rule."),
+        message: format!("{address} breaks the rule.").into(),
         subject,
         part_of: None,
         place: "".into(),
         path: AttrPath::new(),
         missing: false,
-        instances: vec![address.into()],
-        environments: Vec::new(),
+        instances: Box::default(),
+        environments: Box::default(),
         span,
-        chain: Vec::new(),
-        related: Vec::new(),
+        chain: Box::default(),
+        related: Box::default(),
         unresolved: None,
         masked: false,
         drift: None,
