@@ -107,7 +107,7 @@ struct Place {
 impl<'a> Row<'a> {
     fn new((environment, resource): &'a Listed, sources: &Sources) -> Self {
         let mut unknown = Vec::new();
-        list_unknown(&resource.attributes, &mut AttrPath::new(), &mut unknown);
+        list_unknown(&resource.attributes, &mut Vec::new(), &mut unknown);
         let (file, start, end) = sources.place(resource.span);
         Row {
             address: &resource.id.address,
@@ -129,22 +129,23 @@ impl<'a> Row<'a> {
 }
 
 /// The paths of what is not known: values, whether a block is there at all, and what else a map may hold.
-fn list_unknown(value: &Value, path: &mut AttrPath, found: &mut Vec<String>) {
+fn list_unknown(value: &Value, path: &mut Vec<Step>, found: &mut Vec<String>) {
+    let shown = |path: &[Step]| AttrPath::from_steps(path.iter().cloned()).to_string();
     if is_unknown(value) {
-        found.push(path.to_string());
+        found.push(shown(path));
     } else if !value.sensitive {
         match &value.data {
             Data::List(items) | Data::Set(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    list_unknown_below(index, item, path, found);
+                    list_unknown_below(Step::Index(index), item, path, found);
                 }
             }
             Data::Map(map) => {
                 if map.rest.is_some() {
-                    found.push(path.to_string());
+                    found.push(shown(path));
                 }
                 for (key, entry) in &map.entries {
-                    list_unknown_below(&**key, &entry.value, path, found);
+                    list_unknown_below(Step::Key(key.clone()), &entry.value, path, found);
                 }
             }
             _ => {}
@@ -152,7 +153,7 @@ fn list_unknown(value: &Value, path: &mut AttrPath, found: &mut Vec<String>) {
     }
 }
 
-fn list_unknown_below(step: impl Into<Step>, value: &Value, path: &mut AttrPath, found: &mut Vec<String>) {
+fn list_unknown_below(step: Step, value: &Value, path: &mut Vec<Step>, found: &mut Vec<String>) {
     path.push(step);
     list_unknown(value, path, found);
     path.pop();
@@ -225,7 +226,7 @@ mod tests {
     fn shown(entries: impl IntoIterator<Item = (&'static str, Value)>) -> (String, Vec<String>) {
         let value = Value::from(map(entries));
         let mut unknown = Vec::new();
-        list_unknown(&value, &mut AttrPath::new(), &mut unknown);
+        list_unknown(&value, &mut Vec::new(), &mut unknown);
         (serde_json::to_string(&Known(&value)).unwrap(), unknown)
     }
 

@@ -1,7 +1,7 @@
 //! What the API expects of the parts of an object that rules look at. A part of another type is refused by the API server,
 //! and says nothing to a rule.
 
-use trueline_ir::{AttrPath, Data, Resource, Value};
+use trueline_ir::{AttrPath, Data, Resource, Step, Value};
 use trueline_source::{Problem, Span};
 
 /// What a value has to be.
@@ -132,14 +132,14 @@ fn fields(kind: &str) -> &'static [Field] {
 
 /// A warning for each part of an object that has another type than the API expects.
 pub(crate) fn check(resource: &Resource) -> Vec<Problem> {
-    let mut check = Check { resource, path: AttrPath::new(), problems: Vec::new() };
+    let mut check = Check { resource, path: Vec::new(), problems: Vec::new() };
     check.fields(&resource.attributes, fields(&resource.id.kind));
     check.problems
 }
 
 struct Check<'r> {
     resource: &'r Resource,
-    path: AttrPath,
+    path: Vec<Step>,
     problems: Vec<Problem>,
 }
 
@@ -147,7 +147,7 @@ impl Check<'_> {
     fn fields(&mut self, value: &Value, fields: &[Field]) {
         for (key, shape) in fields {
             if let Some(value) = value.get(key) {
-                self.path.push(*key);
+                self.path.push(Step::from(*key));
                 self.shape(value, *shape);
                 self.path.pop();
             }
@@ -167,7 +167,7 @@ impl Check<'_> {
             Labels => match value.as_map() {
                 Some(map) => {
                     for (key, entry) in &map.entries {
-                        self.path.push(&**key);
+                        self.path.push(Step::Key(key.clone()));
                         self.shape(&entry.value, Text);
                         self.path.pop();
                     }
@@ -185,7 +185,7 @@ impl Check<'_> {
         match value.as_items() {
             Some(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.path.push(index);
+                    self.path.push(Step::Index(index));
                     visit(self, item);
                     self.path.pop();
                 }
@@ -203,7 +203,7 @@ impl Check<'_> {
     fn wrong(&mut self, value: &Value, expected: &str) {
         let message = format!(
             "`{}` of {} is {}, but has to be {expected}: the API server refuses the object, and what this part means is not judged.",
-            self.path,
+            AttrPath::from_steps(self.path.iter().cloned()),
             self.resource.id.address,
             name_of(&value.data)
         );

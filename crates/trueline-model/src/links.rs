@@ -42,7 +42,7 @@ pub(crate) fn nearest_resource(origin: Option<&Origin>) -> Option<&Reference> {
 }
 
 fn outgoing(resource: &Resource, addresses: &Addresses, notes: &mut Notes) -> Vec<(usize, AttrPath)> {
-    let mut walk = Walk { addresses, resource, notes, path: AttrPath::new(), budget: MAX_VALUES, found: Vec::new() };
+    let mut walk = Walk { addresses, resource, notes, path: Vec::new(), budget: MAX_VALUES, found: Vec::new() };
     walk.value(&resource.attributes);
     walk.found.truncate(MAX_LINKS);
     walk.found
@@ -52,7 +52,7 @@ struct Walk<'a> {
     addresses: &'a Addresses,
     resource: &'a Resource,
     notes: &'a mut Notes,
-    path: AttrPath,
+    path: Vec<Step>,
     budget: usize,
     found: Vec<(usize, AttrPath)>,
 }
@@ -73,7 +73,8 @@ impl Walk<'_> {
             if targets.cut {
                 self.notes.limit(Limit::Instances, value.span);
             }
-            self.found.extend(targets.at.into_iter().map(|to| (to, self.path.clone())));
+            let path = AttrPath::from_steps(self.path.iter().cloned());
+            self.found.extend(targets.at.into_iter().map(|to| (to, path.clone())));
             if self.found.len() > MAX_LINKS {
                 self.notes.limit(Limit::Links, value.span);
             }

@@ -15,13 +15,16 @@ pub(crate) fn policy_type(resource: &Resource) -> Arc<str> {
     }
 }
 
-/// Makes policies' inputs. The attributes of a resource that others show are converted once, however many these are;
-/// those of any other are let go with its input.
+/// Makes policies' inputs. The attributes of a resource that many others show are converted once; those of any other are
+/// let go with its input.
 pub(crate) struct Inputs<'s> {
     set: &'s ResourceSet,
     shown: Vec<OnceLock<Value>>,
     config: Option<&'s Value>,
 }
+
+/// With so many links a resource is worth keeping the converted attributes of, which then stay until the end.
+const MANY: usize = 4;
 
 impl<'s> Inputs<'s> {
     /// Of a set, with what all of them show of the config.
@@ -58,6 +61,14 @@ impl<'s> Inputs<'s> {
         convert(&self.set.as_slice()[index].attributes, &attribute_unknown).unwrap_or_else(Value::new_object)
     }
 
+    /// The attributes as others show them.
+    fn shown_by_others(&self, index: usize) -> Value {
+        match self.set.as_slice()[index].links.len() {
+            0..MANY => self.convert(index),
+            _ => self.shown[index].get_or_init(|| self.convert(index)).clone(),
+        }
+    }
+
     /// The linked resources, by type.
     fn related(&self, resource: &Resource) -> Value {
         let mut by_type: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
@@ -80,7 +91,7 @@ impl<'s> Inputs<'s> {
             ("address", text(&other.id.address)),
             ("name", text(&other.name)),
             ("resource_type", text(&policy_type(other))),
-            ("attributes", self.shown[index].get_or_init(|| self.convert(index)).clone()),
+            ("attributes", self.shown_by_others(index)),
             ("direction", direction.into()),
             ("path", path(link.path.steps())),
         ])

@@ -264,7 +264,7 @@ fn places(findings: &[Finding]) -> HashSet<(&str, ResourceId, &str)> {
 
 fn subjects(findings: &[Finding]) -> HashSet<(&str, ResourceId)> {
     let own = findings.iter().map(|finding| (&*finding.rule.id, finding.subject.id()));
-    let parents = findings.iter().filter_map(|finding| Some((&*finding.rule.id, finding.part_of.clone()?)));
+    let parents = findings.iter().filter_map(|finding| Some((&*finding.rule.id, finding.part_of.as_deref().cloned()?)));
     own.chain(parents).collect()
 }
 

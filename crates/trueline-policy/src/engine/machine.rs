@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::limit::{Budget, Stop};
 use super::plan::{Clause, Comparison, Comprehension, Definition, Expr, Kind, Pattern, Query, Rule, RuleId, Statement};
@@ -14,7 +15,26 @@ use super::{Value, operate};
 pub(super) type Val<'v> = Cow<'v, Value>;
 type Eval<T> = Result<T, Stop>;
 
-type Memo<'v> = HashMap<RuleId, Option<Val<'v>>>;
+type Memo<'v> = HashMap<RuleId, Option<Val<'v>>, BuildHasherDefault<IdHasher>>;
+
+/// Rules are known by two small numbers, which nobody outside can choose.
+#[derive(Default)]
+struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        // The table looks at the highest and at the lowest bits.
+        self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = self.0.rotate_left(16) ^ u64::from(number);
+    }
+}
 
 /// What a caller does with a solution: it says whether it wants more of them.
 type Solution<'k, 'v> = &'k mut dyn FnMut(&mut Machine<'v>) -> Eval<bool>;
@@ -49,7 +69,7 @@ impl<'v> Machine<'v> {
             base: 0,
             depth: 0,
             budget: Budget::default(),
-            memo: HashMap::new(),
+            memo: Memo::default(),
             saw_identity: false,
             stopped_at: None,
         }
@@ -267,7 +287,7 @@ impl<'v> Machine<'v> {
                 Statement::Every { domain, key, value, query } => self.every(package, domain, key, value, query)?,
                 Statement::With { input, query } => {
                     let Some(mut input) = self.changed_input(package, input)? else { return Ok(true) };
-                    let mut memo = HashMap::new();
+                    let mut memo = Memo::default();
                     self.exchange(&mut input, &mut memo);
                     let more = self.run(package, query, &mut |machine| {
                         machine.exchange(&mut input, &mut memo);

@@ -198,6 +198,9 @@ fn seat<'p>(
 
 /// Whether a policy reads `input.action`.
 pub(crate) fn asks_for_action(text: &str) -> bool {
+    if !text.contains("action") {
+        return false;
+    }
     let code = text.lines().filter(|line| !line.trim_start().starts_with('#'));
     code.filter(|line| line.contains("input")).any(|line| {
         let mut reads = line.match_indices("input.action").map(|(at, word)| &line[at + word.len()..]);
