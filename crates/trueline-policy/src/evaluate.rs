@@ -174,7 +174,8 @@ impl Order {
 /// Sorts by file, position, rule and message, takes repeats out and numbers what is left of equal identity.
 fn in_order(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
     let order = Order::of(&findings, sources);
-    findings.sort_by(|a, b| order.compare(a, b));
+    // Those that are equal in its eyes are repeats.
+    findings.sort_unstable_by(|a, b| order.compare(a, b));
     findings.dedup_by(|a, b| a.message == b.message && identity(a) == identity(b));
     number(&mut findings);
     findings

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -17,6 +18,10 @@ use crate::probe;
 use crate::secrets::{Hidden, Secrets};
 use crate::set::Rule;
 use crate::verdict::{Case, Known};
+
+/// After how many resources what was found is put together. Findings can be most of what a run holds in memory, and twice as
+/// much would be needed if all were kept in parts until the end.
+const BATCH: usize = 8_192;
 
 /// How many resources at most one thread takes at a time.
 const MOST_AT_ONCE: usize = 64;
@@ -37,21 +42,39 @@ pub(super) struct Judged<'p> {
 
 /// Judges every resource, on all threads of the current pool. What comes out is in the order of the set.
 pub(super) fn judge_all<'p>(set: &ResourceSet, ready: &Ready<'p>) -> Judged<'p> {
-    let inputs = Inputs::new(set, ready.config());
-    let hidden = Hidden::new(set);
-    let share = set.len() / (rayon::current_num_threads() * PARTS);
-    let parts = set.as_slice().par_chunks(share.clamp(1, MOST_AT_ONCE)).enumerate();
+    let (inputs, hidden) = (Inputs::new(set, ready.config()), Hidden::new(set));
+    let mut all = Judged::default();
+    for first in (0..set.len()).step_by(BATCH) {
+        let last = set.len().min(first + BATCH);
+        let judged = judge_batch(first..last, set, &inputs, &hidden, ready);
+        let found: usize = judged.iter().map(|judged| judged.findings.len()).sum();
+        if all.findings.capacity() - all.findings.len() < found {
+            // Room that is not used is never touched; to run out of it means to move all that there is.
+            all.findings.reserve_exact(2 * found * (set.len() - first).div_ceil(last - first));
+        }
+        all = judged.into_iter().fold(all, Judged::and);
+    }
+    all
+}
+
+/// Judges a part of the resources, each thread some after the other.
+fn judge_batch<'p>(
+    range: Range<usize>,
+    set: &ResourceSet,
+    inputs: &Inputs<'_>,
+    hidden: &Hidden<'_>,
+    ready: &Ready<'p>,
+) -> Vec<Judged<'p>> {
+    let share = (range.len() / (rayon::current_num_threads() * PARTS)).clamp(1, MOST_AT_ONCE);
+    let parts = set.as_slice()[range.clone()].par_chunks(share).enumerate();
     let judged = parts.map_init(Worker::default, |Worker { engines, known }, (part, resources)| {
-        let first = part * share.clamp(1, MOST_AT_ONCE);
-        let (inputs, hidden) = (&inputs, &hidden);
+        let first = range.start + part * share;
         let mut judge = Judge { set, inputs, hidden, ready, engines, known, judged: Judged::default(), last: None };
         resources.iter().enumerate().for_each(|(at, resource)| judge.resource(first + at, resource));
         judge.judged.findings.shrink_to_fit();
         judge.judged
     });
-    let judged: Vec<Judged<'p>> = judged.collect();
-    let findings = Vec::with_capacity(judged.iter().map(|judged| judged.findings.len()).sum());
-    judged.into_iter().fold(Judged { findings, ..Judged::default() }, Judged::and)
+    judged.collect()
 }
 
 impl<'p> Judged<'p> {
