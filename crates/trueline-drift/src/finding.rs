@@ -244,7 +244,7 @@ impl<'a> Maker<'a> {
             masked: claim.masked,
             suppression: None,
             rule: claim.rule,
-            subject: claim.subject,
+            subject: claim.subject.into(),
             drift: Some(Arc::new(claim.drift)),
         }
     }

@@ -206,8 +206,8 @@ impl Both<'_> {
 
     /// What a policy says of a live resource, with the addresses that the code has for it and for what it is a part of.
     fn in_own_words(&self, finding: &Finding, pairs: &HashMap<ResourceId, (usize, Pair)>) -> String {
-        let ids = std::iter::once(finding.subject.id()).chain(finding.part_of.clone());
-        ids.fold(finding.message.clone(), |message, id| {
+        let ids = std::iter::once(finding.subject.id()).chain(finding.part_of.as_deref().cloned());
+        ids.fold(finding.message.to_string(), |message, id| {
             match pairs.get(&id).map(|(_, pair)| &self.declared.as_slice()[pair.declared].id.address) {
                 Some(address) if *address != id.address => message.replace(&*id.address, address),
                 _ => message,

@@ -45,7 +45,7 @@ impl Tally {
 pub fn tally(asked: BTreeMap<String, usize>, findings: &[Finding]) -> BTreeMap<String, Tally> {
     let mut worst: BTreeMap<(&str, ResourceId), u8> = BTreeMap::new();
     for finding in findings {
-        let judged = finding.part_of.clone().unwrap_or_else(|| finding.subject.id());
+        let judged = finding.part_of.as_deref().cloned().unwrap_or_else(|| finding.subject.id());
         let rank = match (finding.verdict, finding.suppression.is_some()) {
             (Verdict::Fail, false) => 3,
             (Verdict::Fail, true) => 2,

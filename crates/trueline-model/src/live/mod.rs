@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
-use trueline_ir::{Data, Entry, Map, Reason, Resource, ResourceId, Unknown, Value};
+use trueline_ir::{Data, Entries, Entry, Map, Reason, Resource, ResourceId, Unknown, Value};
 
 use crate::cloudformation::apply::{Account, Translator};
 use crate::cloudformation::services;
@@ -96,7 +96,7 @@ pub fn translate_live(resource: &mut Resource, dialect: Dialect) -> Vec<String> 
         None => translator.unknown(rest.entries.keys().map(|name| name.to_string())),
     }
     for name in overlay.map(|live| live.captures.as_slice()).unwrap_or_default() {
-        into.entries.entry(name.as_str().into()).or_insert_with(|| Entry { key: None, value: Value::null() });
+        into.entries.get_or_insert_with(name.as_str().into(), || Entry { key: None, value: Value::null() });
     }
     resource.native = Some(resource.attributes.clone());
     resource.attributes = resource.attributes.with_data(Data::Map(Arc::new(into)));
@@ -105,7 +105,7 @@ pub fn translate_live(resource: &mut Resource, dialect: Dialect) -> Vec<String> 
 }
 
 /// The properties that an overlay says nothing of.
-fn left_by(table: &Table, properties: &Map) -> BTreeMap<Arc<str>, Entry> {
+fn left_by(table: &Table, properties: &Map) -> Entries {
     let fields = &table.fields;
     let is_known = |name: &str| {
         fields.properties.contains_key(name)

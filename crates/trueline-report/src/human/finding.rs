@@ -184,7 +184,7 @@ fn related(page: &Page<'_>, finding: &Finding) -> Vec<String> {
 fn same(page: &Page<'_>, copies: &[&Finding]) -> Option<String> {
     let place = |copy: &&Finding| {
         let line = page.report.places.of(copy.span).start.line;
-        let more = copy.instances.len().saturating_sub(1);
+        let more = copy.instances().len().saturating_sub(1);
         let more = if more > 0 { format!(" and {}", count(more, "more instance")) } else { String::new() };
         visible(&format!("line{UNBROKEN}{line}{UNBROKEN}{}{more}", copy.subject.address)).into_owned()
     };
