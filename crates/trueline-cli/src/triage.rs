@@ -6,6 +6,9 @@ use trueline_ir::{Resource, ResourceId, ResourceSet, Value};
 use trueline_model::{Exposures, Route};
 use trueline_source::{FileId, SourcePath, Sources};
 
+/// How the internet reaches a resource, and what it is worth.
+type Standing = (Option<Arc<Exposure>>, Option<Arc<Worth>>);
+
 /// Says of findings whose they are, whether the internet reaches their resources, and what tags say of these.
 pub(crate) fn attach<'s>(findings: &mut [Finding], sets: impl Iterator<Item = &'s ResourceSet>, sources: &Sources) {
     if findings.is_empty() {
@@ -14,7 +17,7 @@ pub(crate) fn attach<'s>(findings: &mut [Finding], sets: impl Iterator<Item = &'
     let sets: Vec<(&ResourceSet, Exposures)> = sets.map(|set| (set, Exposures::of(set))).collect();
     let owners = owners(sources);
     let mut of_file: HashMap<FileId, Arc<[Arc<str>]>> = HashMap::new();
-    let mut of_resources: HashMap<Vec<ResourceId>, (Option<Arc<Exposure>>, Option<Arc<Worth>>)> = HashMap::new();
+    let mut of_resources: HashMap<Vec<ResourceId>, Standing> = HashMap::new();
     for finding in findings {
         let owners_of = || owners.of(sources.file(finding.span.file).path().as_str()).into();
         finding.triage.owners = of_file.entry(finding.span.file).or_insert_with(owners_of).clone();

@@ -79,19 +79,19 @@ impl Entries {
     pub fn insert(&mut self, key: Arc<str>, entry: Entry) -> Option<Entry> {
         match &mut self.0 {
             Form::Few(entries) => match find(entries, &key) {
-                Ok(at) => return Some(std::mem::replace(&mut entries[at].1, entry)),
+                Ok(at) => Some(std::mem::replace(&mut entries[at].1, entry)),
                 Err(at) if entries.len() < MANY => {
                     if entries.len() == entries.capacity() {
                         entries.reserve_exact(1 + entries.len() / 4);
                     }
                     entries.insert(at, (key, entry));
-                    return None;
+                    None
                 }
                 Err(_) => {
                     let mut many: BTreeMap<_, _> = std::mem::take(entries).into_iter().collect();
                     many.insert(key, entry);
                     self.0 = Form::Many(many);
-                    return None;
+                    None
                 }
             },
             Form::Many(entries) => entries.insert(key, entry),
@@ -262,13 +262,11 @@ mod tests {
             same(&entries, &expected);
             let collected: Entries = expected.clone().into_iter().rev().collect();
             assert_eq!(entries, collected);
-            for map in [&mut entries] {
-                map.retain(|_, entry| entry.value.as_number() != Some(Number::from(3i64)));
-                map.values_mut().for_each(|own| own.key = None);
-                assert_eq!(map.remove("k0000").is_some(), count > 0);
-                assert_eq!(map.remove("none"), None);
-                *map.get_or_insert_with("a".into(), || entry(9)) = entry(1);
-            }
+            entries.retain(|_, entry| entry.value.as_number() != Some(Number::from(3i64)));
+            entries.values_mut().for_each(|own| own.key = None);
+            assert_eq!(entries.remove("k0000").is_some(), count > 0);
+            assert_eq!(entries.remove("none"), None);
+            *entries.get_or_insert_with("a".into(), || entry(9)) = entry(1);
             expected.retain(|key, _| !matches!(&**key, "k0003" | "k0000"));
             expected.insert("a".into(), entry(1));
             same(&entries, &expected);
