@@ -229,7 +229,7 @@ impl<'a> Translator<'a> {
     /// One pair of a name and a value, to where the name belongs.
     fn pair(&mut self, pairs: &Pairs, item: &Value, block: Option<Block>, into: &mut Map) {
         let (Some(name), Some(value)) =
-            (item.get(&pairs.key), item.as_map().and_then(|map| map.entries.get(&*pairs.value)))
+            (item.get(&pairs.key), item.as_map().and_then(|map| map.entries.get(&pairs.value)))
         else {
             return;
         };

@@ -87,7 +87,7 @@ pub fn translate_live(resource: &mut Resource, dialect: Dialect) -> Vec<String> 
     let mut into = Map { rest: Some(Arc::new(unknown)), ..Map::default() };
     let mut translator = Translator::new(kind, &mut account);
     if let Some(table) = own {
-        let known = properties.entries.iter().filter(|(name, _)| !rest.entries.contains_key(*name));
+        let known = properties.entries.iter().filter(|(name, _)| !rest.entries.contains_key(name));
         let known = known.map(|(name, entry)| (name.clone(), entry.clone())).collect();
         translator.table(table, &Map { entries: known, ..properties.clone() }, &mut into);
     }
