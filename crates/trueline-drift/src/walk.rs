@@ -53,7 +53,7 @@ impl<'a> Walk<'a> {
     pub(crate) fn resource(&mut self, declared: &Map, live: &Map, applied: Option<&Map>) {
         let schema = trueline_schema::of(self.kind);
         let names =
-            declared.entries.keys().chain(live.entries.keys().filter(|name| !declared.entries.contains_key(*name)));
+            declared.entries.keys().chain(live.entries.keys().filter(|name| !declared.entries.contains_key(name)));
         for name in names.filter(|name| !is_none_of_the_live(self.kind, name)) {
             let member = schema.and_then(|block| block.member(name));
             if watch::is_rules(self.kind, name) {

@@ -184,7 +184,7 @@ pub(super) fn list(items: impl IntoIterator<Item = Value>) -> Value {
 /// Puts those of the entries of a map that are there into another, under the names they have in that.
 pub(super) fn take(from: &Map, names: &[(&str, &str)], into: &mut Map) {
     for (name, to) in names {
-        if let Some(entry) = from.entries.get(*name) {
+        if let Some(entry) = from.entries.get(name) {
             into.entries.insert((*to).into(), entry.clone());
         }
     }

@@ -64,7 +64,7 @@ fn consumer_group(kind: &str, mapping: &mut Map) {
     };
     let mut inner = Map::default();
     for name in names {
-        if let Some(entry) = mapping.entries.remove(*name) {
+        if let Some(entry) = mapping.entries.remove(name) {
             inner.entries.insert((*name).into(), entry);
         }
     }
