@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -149,10 +149,10 @@ pub(crate) fn configure(
     project.config.rules.of(&SourcePath::root(), known)?;
     let mut by_file: HashMap<FileId, Arc<RuleSettings>> = HashMap::new();
     for finding in &*findings {
-        if !by_file.contains_key(&finding.span.file) {
+        if let hash_map::Entry::Vacant(place) = by_file.entry(finding.span.file) {
             let file = project.sources.file(finding.span.file);
             let folder = file.path().parent().unwrap_or_else(SourcePath::root);
-            by_file.insert(finding.span.file, project.config.rules.of(&folder, known)?);
+            place.insert(project.config.rules.of(&folder, known)?);
         }
     }
     findings.retain_mut(|finding| {
