@@ -11,6 +11,7 @@ use trueline_finding::{Finding, Verdict};
 use trueline_source::{Level, Problem};
 
 use crate::report::{Report, path_of};
+use crate::sanitize::visible;
 
 /// A case of a suite.
 enum Case<'a> {
@@ -37,7 +38,7 @@ pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     for (name, cases) in &suites {
         let failures = cases.iter().filter(|case| matches!(case, Case::Failed(_))).count();
         let (tests, errors) = (cases.len(), cases.len() - failures);
-        let name = escape(name);
+        let name = attribute(name);
         writeln!(out, "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">")?;
         for case in cases {
             write_case(case, &name, report, out)?;
@@ -51,25 +52,38 @@ fn write_case(case: &Case<'_>, suite: &str, report: &Report<'_>, out: &mut dyn W
     let (name, element, kind, message, text) = match case {
         Case::Failed(finding) => {
             let message = report.redact(finding, &finding.message).into_owned();
-            let place = report.places.of(finding.span);
-            let text = format!("{place}\n{}\n{}", finding.rule.description.trim(), finding.rule.remediation.trim());
+            let place = report.places.of(finding.span).to_string();
+            let text = format!("{}\n{}", finding.rule.description.trim(), finding.rule.remediation.trim());
+            let text = body(&place, &text);
             let name = format!("{} {} {}", finding.rule.id, finding.subject.address, finding.path);
             (name, "failure", finding.severity.as_str(), message, text)
         }
         Case::Unread(problem) => {
             let place = problem.span.map(|span| report.places.of(span).to_string()).unwrap_or_default();
-            let text = format!("{place}\n{}", problem.help.as_deref().unwrap_or_default());
+            let help = problem.help.as_deref().unwrap_or_default();
+            let text = body(&place, help);
             (problem.code.to_owned(), "error", problem.code, problem.message.clone(), text)
         }
     };
-    writeln!(out, "    <testcase name=\"{}\" classname=\"{suite}\" time=\"0\">", escape(name.trim()))?;
+    writeln!(out, "    <testcase name=\"{}\" classname=\"{suite}\" time=\"0\">", attribute(name.trim()))?;
     writeln!(
         out,
         "      <{element} type=\"{kind}\" message=\"{}\">{}</{element}>",
-        escape(&message),
+        attribute(&message),
         escape(text.trim())
     )?;
     writeln!(out, "    </testcase>")
+}
+
+/// A place, and below it some lines of text. None of them is a command to what shows the log of a run.
+fn body(place: &str, text: &str) -> String {
+    let lines: Vec<_> = std::iter::once(place).chain(text.lines()).map(visible).collect();
+    lines.join("\n")
+}
+
+/// Text as an attribute can hold it, on one line: scanned text must not begin a line of a log that shows the report.
+fn attribute(text: &str) -> String {
+    escape(text).replace('\n', "&#10;")
 }
 
 /// Text as XML 1.0 can hold it: what it cannot is shown as an escape.

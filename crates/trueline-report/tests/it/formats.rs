@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use trueline_finding::suppression::{Scope, Source, Suppression, Tool};
 use trueline_finding::{Comparison, RuleInfo, Severity, State};
 use trueline_report::{Asff, Format, SarifProfile};
-use trueline_source::Problem;
+use trueline_source::{MemoryTree, Problem, Sources};
 
 use crate::support::{World, no_versions, path, plain_password, public_acl};
 
@@ -115,7 +115,7 @@ Let the database keep its password in Secrets Manager: `manage_master_user_passw
   </testsuite>
   <testsuite name=\"site/a,b:c.tf\" tests=\"1\" failures=\"1\" errors=\"0\">
     <testcase name=\"aws-s3-bucket-public-acl aws_s3_bucket.site acl\" classname=\"site/a,b:c.tf\" time=\"0\">
-      <failure type=\"high\" message=\"100% of &lt;b&gt;aws_s3_bucket.site&lt;/b&gt;\n::error::is | open to @everyone.\">site/a,b:c.tf:2:9
+      <failure type=\"high\" message=\"100% of &lt;b&gt;aws_s3_bucket.site&lt;/b&gt;&#10;::error::is | open to @everyone.\">site/a,b:c.tf:2:9
 A canned ACL such as `public-read` hands out every object of the bucket. Whoever has or guesses its name can list and download all of it, without an account.
 Leave the ACL `private` and give access with a bucket policy that names its readers.</failure>
     </testcase>
@@ -129,6 +129,14 @@ Leave the ACL `private` and give access with a bucket policy that names its read
     let rule = odd.rule(public_acl());
     odd.find(&rule, "a.b", "main.tf", "password").message = "\u{1b}[31m \u{ffff}".into();
     assert!(odd.render(Format::Junit).contains("message=\"\\u{1b}[31m \\u{ffff}\""));
+    let (path, command) = ("a\n::error::b.tf", "x\n::error::c");
+    let tree = MemoryTree::new().with(path, "x");
+    let mut hostile = World { sources: Sources::new(tree), ..World::new(FILES) };
+    let span = hostile.span(path, "x");
+    hostile.problems.push(Problem::error("parse-error", command).help(command).at(span));
+    let shown = hostile.render(Format::Junit);
+    assert!(shown.contains("name=\"a&#10;::error::b.tf\""), "{shown}");
+    assert!(!shown.lines().any(|line| line.trim_start().starts_with("::")), "{shown}");
 }
 
 #[test]
