@@ -7,9 +7,13 @@ const LONGEST: usize = 100;
 pub(crate) const HIDDEN: &str = "(sensitive)";
 
 /// Words in the names of what holds secrets.
-const SECRET_NAMES: [&str; 16] = [
+const SECRET_NAMES: [&str; 20] = [
     "password",
     "passwd",
+    "passphrase",
+    "plaintext",
+    "sensitive",
+    "secure_",
     "secret",
     "token",
     "private_key",
@@ -27,7 +31,13 @@ const SECRET_NAMES: [&str; 16] = [
 ];
 
 /// Names of what programs are handed, which may hold anything.
-const HANDED_TO_PROGRAMS: [&str; 9] = [
+const HANDED_TO_PROGRAMS: [&str; 15] = [
+    "content",
+    "content_base64",
+    "data_json",
+    "extra_connection_attributes",
+    "metadata_startup_script",
+    "set",
     "environment",
     "variables",
     "env",
@@ -48,9 +58,14 @@ impl Shown {
     pub fn of<'n>(value: &Value, names: impl IntoIterator<Item = &'n str>) -> Shown {
         let mut names = names.into_iter().peekable();
         let is_tag = names.peek().is_some_and(|name| matches!(*name, "tags" | "tags_all" | "labels"));
-        let is_word = matches!(value.data, Data::Bool(_) | Data::Number(_) | Data::Null);
-        let is_hidden =
-            !is_word && names.any(|name| if is_tag { is_secret_name(&name.to_ascii_lowercase()) } else { hides(name) });
+        // `parameter` blocks of databases hold settings; any other `value` may be that of a secret.
+        let is_parameter = names.peek().is_some_and(|name| *name == "parameter");
+        let hides = |name: &str| match name {
+            _ if is_tag => is_secret_name(&name.to_ascii_lowercase()),
+            "value" | "values" => !is_parameter,
+            name => hides(name),
+        };
+        let is_hidden = !is_word(value) && names.any(hides);
         let mut text = if is_hidden { HIDDEN.to_owned() } else { String::new() };
         if !is_hidden {
             write(value, &mut text, 0);
@@ -59,6 +74,16 @@ impl Shown {
             text = text.chars().take(LONGEST - 1).chain(['…']).collect();
         }
         Shown(text)
+    }
+}
+
+/// Whether a value is too plain to be a secret.
+fn is_word(value: &Value) -> bool {
+    const WORDS: [&str; 8] = ["true", "false", "enabled", "disabled", "on", "off", "0", "1"];
+    match &value.data {
+        Data::Bool(_) | Data::Number(_) | Data::Null => true,
+        Data::String(text) => WORDS.iter().any(|word| text.text.eq_ignore_ascii_case(word)),
+        _ => false,
     }
 }
 
@@ -115,7 +140,7 @@ fn write_map(map: &Map, out: &mut String, depth: usize) {
         is_first = false;
         out.push_str(name);
         out.push_str(" = ");
-        match hides(name) {
+        match hides(name) && !is_word(&entry.value) {
             true => out.push_str(HIDDEN),
             false => write(&entry.value, out, depth + 1),
         }
@@ -142,7 +167,17 @@ fn is_secret_text(text: &str) -> bool {
     let word = |word: &str| STARTS.iter().any(|start| word.starts_with(start) && word.len() >= start.len() + 8);
     let in_url = text.split_once("://").and_then(|(_, rest)| rest.split_once('@'));
     let has_password = in_url.is_some_and(|(user, _)| user.contains(':') && !user.contains('/'));
-    text.contains("-----BEGIN") || has_password || text.split(|char: char| "\"' =,:;\n".contains(char)).any(word)
+    let text_of_one = text.to_ascii_lowercase();
+    let assigns = ["password", "passwd", "pwd", "secret", "token"].iter().any(|name| {
+        let mut uses = text_of_one
+            .match_indices(name)
+            .map(|(at, _)| text_of_one[at + name.len()..].trim_start_matches(['"', '\'', ' ']));
+        uses.any(|rest| rest.starts_with(['=', ':']) && rest[1..].trim().len() >= 4)
+    });
+    text.contains("-----BEGIN")
+        || has_password
+        || assigns
+        || text.split(|char: char| "\"' =,:;\n".contains(char)).any(word)
 }
 
 #[cfg(test)]
@@ -171,6 +206,13 @@ mod tests {
             ("AKIAIOSFODNN7EXAMPLE".into(), &["description"]),
             ("postgres://app:hunter2@db/x".into(), &["description"]),
             ("-----BEGIN RSA PRIVATE KEY-----".into(), &["body"]),
+            ("hunter2".into(), &["value"]),
+            ("hunter2".into(), &["set_sensitive", "value"]),
+            ("hunter2".into(), &["secure_environment_variables", "A"]),
+            ("hunter2".into(), &["plaintext_value"]),
+            ("export PASSWORD=hunter2".into(), &["metadata_startup_script"]),
+            ("host=db;password = hunter2".into(), &["description"]),
+            ("{\"password\": \"hunter2\"}".into(), &["description"]),
             (Map::from_iter([("token".into(), Value::from("hunter2"))]).into(), &["settings"]),
         ] {
             let text = shown(&value, names);
@@ -180,10 +222,16 @@ mod tests {
 
     #[test]
     fn what_only_sounds_secret_is_shown() {
-        for names in [&["minimum_password_length"][..], &["secret_arn"], &["enable_secret_rotation"], &["tags", "Env"]]
-        {
+        for names in [
+            &["parameter", "value"][..],
+            &["minimum_password_length"],
+            &["secret_arn"],
+            &["enable_secret_rotation"],
+            &["tags", "Env"],
+        ] {
             assert_eq!(shown(&"x".into(), names), "x", "{names:?}");
         }
+        assert_eq!(shown(&"enabled".into(), &["setting", "value"]), "enabled");
         assert_eq!(shown(&true.into(), &["allow_users_to_change_password"]), "true");
     }
 }

@@ -7,14 +7,16 @@ use trueline_ir::{Covers, Frontend, Resource, Snapshot};
 use trueline_kubernetes::Kubernetes;
 use trueline_source::{Level, Problem, SourcePath, Sources};
 
-/// Whether a text holds objects of Kubernetes, as far as its first part tells.
+use crate::members::members;
+
+/// Whether a text holds objects of Kubernetes, as far as its first part tells. In a list, `kind` stands behind the items.
 pub(crate) fn may_be(head: &str) -> bool {
+    if let Some(members) = members(head) {
+        return members.contains("apiVersion") && (members.contains("kind") || members.contains("items"));
+    }
     let line = |key: &str| {
-        head.lines().take(400).any(|line| {
-            let line = line.trim_start_matches(['-', ' ', '{', '\t']);
-            let name = line.strip_prefix('"').map_or(line, |rest| rest);
-            name.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches('"').trim_start().starts_with(':'))
-        }) || head.contains(&format!("\"{key}\":"))
+        let mut lines = head.lines().take(400).map(|line| line.trim_start_matches(['-', ' ', '\t']));
+        lines.any(|line| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':')))
     };
     line("apiVersion") && line("kind")
 }

@@ -18,6 +18,7 @@ mod google;
 mod item;
 mod json;
 mod kubernetes;
+mod members;
 mod read;
 mod split;
 mod stack;

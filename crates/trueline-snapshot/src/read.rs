@@ -9,6 +9,7 @@ use trueline_ir::{Bystander, Covers, Moment, Resource, Snapshot};
 use trueline_source::{Problem, SourcePath, Sources, Span};
 
 use crate::item::{Interest, Item, Wanted, forget};
+use crate::members::members;
 use crate::split::{Piece, split};
 use crate::{aws_config, azure, cloud_control, error, google, kubernetes, stack, terraform};
 
@@ -65,15 +66,22 @@ fn unpacked(path: &SourcePath, mut input: impl Read + Send, sources: &Sources, w
 
 /// Whether a text begins as a state does: with members that nothing else has.
 fn is_state(head: &str) -> bool {
-    let has = |name: &str| head.contains(&format!("\"{name}\""));
-    head.trim_start().starts_with('{')
-        && ((has("version") && (has("lineage") || has("serial"))) || (has("format_version") && has("values")))
+    let members = members(head).unwrap_or_default();
+    let has = |name: &str| members.contains(name);
+    (has("version") && (has("lineage") || has("serial"))) || (has("format_version") && has("values"))
 }
 
-fn text_of(mut input: impl Read) -> io::Result<String> {
+/// The longest text that is kept whole, in bytes. The other formats are read item by item, at any length.
+const LONGEST: u64 = 512 << 20;
+
+fn text_of(input: impl Read) -> io::Result<String> {
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes)?;
-    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))
+    if input.take(LONGEST + 1).read_to_end(&mut bytes)? as u64 > LONGEST {
+        let why = format!("it is longer than {} MiB, unpacked; export it in parts", LONGEST >> 20);
+        return Err(io::Error::other(why));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Reads what is kept whole while it is read.
@@ -90,12 +98,24 @@ fn of_text(path: &SourcePath, text: String, is_state: bool, sources: &Sources) -
     };
     match read {
         Ok((mut snapshot, problems)) => {
+            let problems = problems.into_iter().map(|problem| without_excerpt(problem, path, sources)).collect();
             snapshot.path = path.clone();
             point_at_listing(&mut snapshot, sources);
             Loaded { snapshot: Some(snapshot), problems, ..Loaded::default() }
         }
-        Err(problem) => Loaded { problems: vec![*problem], ..Loaded::default() },
+        Err(problem) => Loaded { problems: vec![without_excerpt(*problem, path, sources)], ..Loaded::default() },
     }
+}
+
+/// The problem with its line in words: what stands there, or beside it, can be a secret.
+fn without_excerpt(mut problem: Problem, path: &SourcePath, sources: &Sources) -> Problem {
+    if let Some(span) = problem.span.take() {
+        let line = sources.place(span).1.line;
+        problem.message = format!("{} (line {line})", problem.message.trim_end_matches('.'));
+        problem.message.push('.');
+        problem.path = Some(path.clone());
+    }
+    problem
 }
 
 /// Lets resources point at lines of our own in place of those of the export.
