@@ -37,6 +37,7 @@ pub(crate) struct Project {
     workspace: Option<String>,
     files: Vec<SourcePath>,
     unreadable: usize,
+    may_be_empty: bool,
     terraform: Terraform,
     templates: CloudFormation,
     /// How charts and overlays are rendered, if they are.
@@ -160,6 +161,7 @@ impl Ground {
             workspace: args.workspace.clone(),
             files: Vec::new(),
             unreadable: 0,
+            may_be_empty: args.allow_empty || side == Side::Base,
             terraform: Terraform { options },
             templates: CloudFormation { options: templates },
             render,
@@ -239,6 +241,18 @@ impl Project {
     fn is_claimed(&self, file: &SourcePath) -> bool {
         let kubernetes = Kubernetes::default();
         self.frontends(&kubernetes).iter().any(|frontend| frontend.claims(file, &self.sources))
+    }
+
+    /// What is wrong if none of the files held anything to judge; nothing if that is known already, or may be.
+    pub(crate) fn nothing_judged(&self, files: FileCount) -> Option<Problem> {
+        let is_told = self.problems.iter().any(|problem| problem.code == EMPTY_SCAN);
+        let is_empty = files.parsed == 0 && files.failed == 0 && !self.may_be_empty && !is_told;
+        is_empty.then(|| {
+            let message = format!("None of the {} files here holds anything that is judged.", files.passed_over);
+            let help = "Templates of charts are judged when they are rendered: --render. \
+                        If there may be nothing, add --allow-empty.";
+            Problem::error(EMPTY_SCAN, message).help(help)
+        })
     }
 
     /// What became of the files, those included that were only reached as modules. A file that a frontend looked into and
@@ -432,11 +446,14 @@ fn named_twice(paths: &[NamedPath]) -> impl Iterator<Item = &NamedPath> {
     paths.iter().filter(move |path| path.is_folder && paths.iter().any(|other| is_below(path, other)))
 }
 
+/// The code of the error that there is nothing to judge.
+const EMPTY_SCAN: &str = "empty-scan";
+
 fn empty_scan(paths: &[PathBuf]) -> Problem {
     let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
     let message = format!("There is nothing to judge in {}.", names.join(", "));
     let help = "Name a folder that holds .tf files, templates or manifests: hidden and ignored ones are only found by \
                 their own name. \
                 If there may be none, add --allow-empty.";
-    Problem::error("empty-scan", message).help(help)
+    Problem::error(EMPTY_SCAN, message).help(help)
 }

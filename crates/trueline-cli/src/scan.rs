@@ -77,6 +77,8 @@ pub(crate) fn scan(
     timings.add("load policies", selecting);
     let (selection, policy_problems) = selected?;
     let files = project.count_files(&loaded);
+    let nothing = project.nothing_judged(files);
+    project.problems.extend(nothing);
     let read = if options.wants_ledger { compliance::files(&loaded) } else { Vec::new() };
     let (sets, model_problems, unmapped) = timings.time("model", || resolve(&mut loaded, &project.sources));
     let sets = if options.only_changed { changed(sets)? } else { sets };

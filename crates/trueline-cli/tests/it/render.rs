@@ -128,9 +128,11 @@ fn a_chart_is_judged_at_the_lines_of_its_templates() {
 
 #[test]
 fn nothing_is_run_unless_somebody_asks() {
-    let run = check(&chart(), &[("helm", "#!/bin/sh\necho ran >&2\nexit 1\n")], &[]).exits_with(0);
+    let run = check(&chart(), &[("helm", "#!/bin/sh\necho ran >&2\nexit 1\n")], &[]).exits_with(2);
     assert_eq!(found(&run), Vec::<String>::new());
-    assert!(told(&run)[0].starts_with("template charts/web/templates/deployment.yaml"), "{:?}", told(&run));
+    // Nothing has been judged, and that is no success.
+    assert_eq!(run.diagnostics(), ["empty-scan", "template"]);
+    assert!(told(&run)[1].starts_with("template charts/web/templates/deployment.yaml"), "{:?}", told(&run));
     let mut files = chart();
     files.push(("trueline.toml", "[kubernetes]\nrender = true\n"));
     assert_eq!(found(&check(&files, &[("helm", HELM)], &[])).len(), 2);

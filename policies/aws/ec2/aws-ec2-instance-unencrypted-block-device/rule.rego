@@ -48,6 +48,7 @@ deny contains finding if {
 	some i
 	device := input.attributes.ebs_block_device[i]
 	not values.is_true(device.no_device)
+	not is_no_volume(i)
 	some fault in faults(device, ["ebs_block_device", i])
 	finding := object.union(fault, {"message": sprintf("A volume of %s is not encrypted.", [input.address])})
 }
@@ -68,6 +69,11 @@ deny contains finding if {
 		"missing": ["root_block_device"],
 	}
 }
+
+# CloudFormation's list also has the disks of the host, and devices of the image that are left out.
+is_no_volume(i) if input.native.attributes.BlockDeviceMappings[i].VirtualName
+
+is_no_volume(i) if input.native.attributes.BlockDeviceMappings[i].NoDevice
 
 configures_root if input.attributes.root_block_device[0]
 
