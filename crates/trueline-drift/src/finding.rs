@@ -5,7 +5,7 @@ use trueline_finding::{
     Drift, DriftKind, Finding, Fingerprint, Related, Response, RuleInfo, Severity, State, Subject, Verdict,
 };
 use trueline_ir::{
-    AttrPath, Bystander, CallSite, Format, Resource, ResourceSet, Snapshot, Step, Value, locate, stable_path,
+    AttrPath, Bystander, CallSite, Format, Located, Resource, ResourceSet, Snapshot, Step, Value, locate, stable_path,
 };
 use trueline_source::Span;
 
@@ -113,6 +113,12 @@ pub(crate) fn drift(kind: DriftKind, declared: Option<String>, live: Option<Stri
     }
 }
 
+/// Whether the code leaves a value to the provider, of which the default is known.
+pub fn is_default(located: &Located<'_>) -> bool {
+    located.value.is_none_or(Value::is_null)
+        && trueline_schema::default(&located.resource.id.kind, &names(&located.path).join(".")).is_some()
+}
+
 struct Maker<'a> {
     declared: &'a ResourceSet,
     rules: [Arc<RuleInfo>; 4],
@@ -148,6 +154,9 @@ impl<'a> Maker<'a> {
         let address = &located.resource.id.address;
         let attribute = &located.path;
         let message = match (&declared, &live) {
+            (Some(default), Some(live)) if is_default(&located) => format!(
+                "{attribute} of {address} has drifted: not declared (the provider's default is {default}), live {live}"
+            ),
             (Some(declared), Some(live)) => {
                 format!("{attribute} of {address} has drifted: declared {declared}, live {live}")
             }

@@ -30,7 +30,7 @@ mod walk;
 mod watch;
 
 pub use compare::{Comparison, Difference, DriftOptions, Pair, Unmatched, compare};
-pub use finding::{MOST_UNMANAGED, findings, repaired};
+pub use finding::{MOST_UNMANAGED, findings, is_default, repaired};
 pub use matching::Wanted;
 pub use noise::text::{is_empty as says_nothing, same as same_value};
 pub use rules::drift_rules;

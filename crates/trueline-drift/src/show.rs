@@ -116,7 +116,13 @@ fn write(value: &Value, out: &mut String, depth: usize) {
             (_, true) => out.push_str(HIDDEN),
             (Some(document), _) if text.text.is_empty() => write(&document.0, out, depth + 1),
             _ if text.text.is_empty() => out.push_str("\"\""),
-            _ => out.push_str(text.text.trim()),
+            _ => match text.text.trim() {
+                // As a bare word it would look as if there were no value.
+                word @ ("" | "none" | "null" | "nothing" | "empty") => {
+                    out.extend(["\"", word, "\""]);
+                }
+                word => out.push_str(word),
+            },
         },
         Data::List(items) | Data::Set(items) => {
             out.push('[');
@@ -192,6 +198,8 @@ mod tests {
     fn values_are_short() {
         let map: Map = [("a".into(), Value::from("x")), ("b".into(), Value::null())].into_iter().collect();
         assert_eq!(shown(&vec![map.into(), true.into()].into(), &["x"]), "[{a = x}, true]");
+        assert_eq!(shown(&"none".into(), &["x"]), "\"none\"");
+        assert_eq!(shown(&Value::null(), &["x"]), "nothing");
         assert_eq!(shown(&"y".repeat(500).into(), &["x"]).chars().count(), LONGEST);
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use trueline_drift::{Comparison, Difference, Pair, Shown, is_watched, repaired, same_value, says_nothing};
+use trueline_drift::{Comparison, Difference, Pair, Shown, is_default, is_watched, repaired, same_value, says_nothing};
 use trueline_finding::{Drift, DriftKind, Finding, Fingerprint, Subject, Verdict};
 use trueline_ir::{AttrPath, Covers, Resource, ResourceId, ResourceSet, Snapshot, Step, Value, locate, stable_path};
 use trueline_policy::PolicySet;
@@ -188,7 +188,7 @@ impl Both<'_> {
             live,
         };
         Finding {
-            message: message(words, &drift).into(),
+            message: message(words, &drift, is_default(&located)).into(),
             subject: Subject::of(located.resource).into(),
             fingerprint: Fingerprint::new(&finding.rule.id, id.root.as_str(), &id.address, &place, 0),
             instances: Box::default(),
@@ -225,12 +225,20 @@ impl Both<'_> {
                 (&self.declared.as_slice()[pair.declared].id, (at, live))
             })
             .collect();
+        let mut live_of: HashMap<ResourceId, Vec<&Finding>> = HashMap::new();
+        for finding in live.iter().filter(|finding| finding.verdict == Verdict::Fail) {
+            live_of.entry(finding.subject.id()).or_default().push(finding);
+        }
         let is_mended = |finding: &&Finding| {
             let id = finding.subject.id();
             let Some((at, live)) = pairs.get(&id) else { return false };
             let about = names(&finding.path);
             let differs = |one: &Difference| overlaps(&names(&one.path), &about);
+            // A rule stands aside where a wider one speaks: what is worse is not mended.
+            // What is said of a resource as a whole is about nothing in it.
+            let is_worse = |other: &&Finding| !other.path.is_empty() && overlaps(&names(&other.path), &about);
             !broken.contains(&(&*finding.rule.id, (*live).clone()))
+                && !live_of.get(*live).is_some_and(|others| others.iter().any(is_worse))
                 && self.comparison.differences_of(*at).iter().any(differs)
         };
         let failed = own.iter().filter(|finding| finding.verdict == Verdict::Fail);
@@ -239,10 +247,13 @@ impl Both<'_> {
 }
 
 /// `aws_security_group.web lets everyone in: declared 10.0.0.0/8, live 0.0.0.0/0 (captured 2026-09-01T12:00:00Z).`
-fn message(claim: &str, drift: &Drift) -> String {
+fn message(claim: &str, drift: &Drift, is_default: bool) -> String {
     let claim = claim.trim_end_matches('.');
     let captured = drift.captured.as_ref().map(|captured| format!(" (captured {captured})")).unwrap_or_default();
     let values = match (&drift.declared, &drift.live) {
+        (Some(default), Some(live)) if is_default => {
+            format!(": not declared (the provider's default is {default}), live {live}")
+        }
         (Some(declared), Some(live)) => format!(": declared {declared}, live {live}"),
         (Some(declared), None) => format!(": declared {declared}, which is not live"),
         (None, Some(live)) => format!(": live {live}, which is not declared"),

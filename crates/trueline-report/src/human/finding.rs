@@ -124,7 +124,8 @@ fn icon(severity: Severity) -> &'static str {
 /// What is wrong with the marked code: the attribute, and its value if that is written elsewhere.
 fn label(page: &Page<'_>, finding: &Finding, further_lines: u32) -> String {
     if finding.missing {
-        return visible(&format!("{} is missing", finding.path)).into_owned();
+        let what = if finding.drift.is_some() { "not declared" } else { "missing" };
+        return visible(&format!("{} is {what}", finding.path)).into_owned();
     }
     let mut label = match finding.path.is_empty() {
         true => finding.rule.title.clone(),
