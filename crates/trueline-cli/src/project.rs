@@ -201,6 +201,20 @@ impl Project {
         Ground::find(args)?.on_disk(args)
     }
 
+    /// The files that the arguments name without `exports`, which tell what is live and are no code wherever they lie.
+    ///
+    /// # Errors
+    /// When a path that the arguments name is not there, or cannot be used as what it is named for.
+    pub(crate) fn open_beside(args: &InputArgs, exports: &[&Path]) -> Result<Project, Mistake> {
+        let mut ground = Ground::find(args)?;
+        let exports: BTreeSet<PathBuf> = exports.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+        let is_code = |file: &PathBuf| !fs::canonicalize(file).is_ok_and(|real| exports.contains(&real));
+        // Of files, the paths are real already.
+        ground.found.files.retain(|file| !exports.contains(file));
+        ground.found.links.retain(is_code);
+        ground.on_disk(args)
+    }
+
     fn expect_something(&mut self, args: &InputArgs) {
         let is_empty = self.unreadable == 0 && !self.files.iter().any(|file| self.is_claimed(file));
         if is_empty && !args.allow_empty {

@@ -2,9 +2,11 @@
 
 mod emit;
 pub(crate) mod live;
+mod patch;
 mod verdicts;
 
-use std::io;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -13,8 +15,9 @@ use trueline_finding::suppression::{self, Context};
 use trueline_finding::{Coverage, Finding, Gate, Outcome, RuleInfo, VerdictCount, gate};
 use trueline_ir::{Resource, ResourceSet, Snapshot};
 use trueline_snapshot::Interest;
-use trueline_source::{Problem, SourcePath, Sources};
+use trueline_source::{Problem, Sources};
 
+use self::patch::LeftOut;
 use crate::args::{DriftArgs, Emit, EmitArg};
 use crate::check::{write_notes, write_reports};
 use crate::exit::ExitStatus;
@@ -48,7 +51,8 @@ pub(crate) fn drift(args: &DriftArgs) -> Result<ExitStatus> {
 }
 
 fn judge(args: &DriftArgs, timings: &mut Timings) -> Result<(Outcome, Sources)> {
-    let mut project = Project::open(&args.input)?;
+    let exports: Vec<&Path> = args.live.iter().chain(&args.state).map(PathBuf::as_path).collect();
+    let mut project = Project::open_beside(&args.input, &exports)?;
     let mut loaded = timings.time("parse and evaluate", || project.load());
     let (selection, policy_problems) = timings.time("load policies", || policies::load(&args.rules, &project))?;
     let files = project.count_files(&loaded);
@@ -99,11 +103,6 @@ fn judge(args: &DriftArgs, timings: &mut Timings) -> Result<(Outcome, Sources)> 
         rules: rules.len(),
         verdicts: VerdictCount { fail: found.len(), ..VerdictCount::default() },
     };
-    // Those that are compared with are not passed over.
-    let names: Vec<&SourcePath> = live.iter().chain(&options.applied).map(|snapshot| &snapshot.path).collect();
-    loaded.problems.retain(|problem| {
-        problem.code != "state-file" || problem.path.as_ref().is_none_or(|path| !names.contains(&path))
-    });
     let own = std::mem::take(&mut project.problems);
     let mut all = [own, loaded.problems, model_problems, policy_problems, suppression_problems, problems].concat();
     messages::sort_problems(&mut all, &project.sources);
@@ -141,7 +140,14 @@ fn emit_all(
     for EmitArg { what, file } in &args.emit {
         let text = match what {
             Emit::ImportBlocks => emit::import_blocks(comparison, live),
-            Emit::Patch => emit::patch(comparison, declared, sources),
+            Emit::Patch => {
+                let patch = patch::patch(comparison, declared, sources);
+                if !args.output.quiet {
+                    // What stderr is told is not worth a failure: nobody may be listening.
+                    let _ = write_left_out(&patch.left_out, &mut io::stderr());
+                }
+                patch.text
+            }
         };
         match file {
             Some(file) => output::to_file(file, |out| out.write_all(text.as_bytes()))?,
@@ -149,6 +155,18 @@ fn emit_all(
         }
     }
     Ok(())
+}
+
+/// What a patch does not bring together.
+fn write_left_out(left_out: &[LeftOut], out: &mut dyn Write) -> io::Result<()> {
+    for one in left_out {
+        writeln!(out, "left out of the patch: {one}")?;
+    }
+    match left_out.len() {
+        0 => Ok(()),
+        1 => writeln!(out, "1 difference is left out of the patch"),
+        count => writeln!(out, "{count} differences are left out of the patch"),
+    }
 }
 
 /// What could not be compared, and why.

@@ -215,3 +215,101 @@ fn what_cannot_be_read_is_not_in_sync() {
     let run = Run::of(folder.trueline().args(["drift", "--live", "no.tfstate"])).exits_with(2);
     assert!(run.stderr.contains("no.tfstate"), "{}", run.stderr);
 }
+
+#[test]
+fn an_export_in_the_scanned_folder_is_no_code() {
+    let of = |image: &str| {
+        format!(
+            "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  namespace: prod\nspec:\n  containers:\n    - name: web\n      image: {image}\n"
+        )
+    };
+    let folder = Folder::new(&[("app.yaml", &of("nginx:1.25")), ("live.yaml", &of("nginx:1.26"))]);
+    let run = Run::of(folder.trueline().args(["drift", "--live", "live.yaml", "--format", "json", "."])).exits_with(1);
+    let changed: Vec<_> = told(&run).into_iter().filter(|(kind, ..)| kind == "changed").collect();
+    assert_eq!(changed, [("changed".to_owned(), "Pod/prod/web".to_owned(), 9)]);
+    let run = Run::of(folder.trueline().args(["drift", "--live", "live.yaml", "--emit", "patch", "."]));
+    assert!(run.stdout.contains("-      image: nginx:1.25\n+      image: nginx:1.26\n"), "{}", run.stdout);
+}
+
+#[test]
+fn a_patch_edits_a_shared_literal_only_when_all_that_use_it_drifted_alike() {
+    let team = |key: usize| format!("/resources/2/instances/{key}/attributes/tags/Team");
+    let cases: [(&[(usize, &str)], bool); 3] =
+        [(&[(1, "ops")], false), (&[(0, "ops"), (1, "web")], false), (&[(0, "ops"), (1, "ops")], true)];
+    for (changes, is_written) in cases {
+        let mut live = state();
+        for (key, value) in changes {
+            *live.pointer_mut(&team(*key)).unwrap() = json!(value);
+        }
+        let run = drift(&live, &["--emit", "patch"]);
+        assert_eq!(run.stdout.contains("+  tags     = { Team = \"ops\" }\n"), is_written, "{changes:?} {}", run.stdout);
+        assert_eq!(
+            run.stderr.contains("aws_s3_bucket.logs[\"db\"] tags.Team: its literal"),
+            !is_written,
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn a_patch_never_edits_half_of_a_document() {
+    let of = |effect: &str, secure: &str| {
+        format!(
+            r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"{effect}","Action":"s3:GetObject","Resource":"arn:aws:s3:::logs/*","Condition":{{"Bool":{{"aws:SecureTransport":"{secure}"}}}}}}]}}"#
+        )
+    };
+    let code = r#"resource "aws_iam_policy" "p" {
+  name = "p"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "s3:GetObject"
+      Resource  = "arn:aws:s3:::logs/*"
+      Condition = { Bool = { "aws:SecureTransport" = "true" } }
+    }]
+  })
+}
+"#;
+    for (policy, is_written) in [(of("Deny", "true"), true), (of("Deny", "false"), false)] {
+        let attributes =
+            json!({"id": "arn:aws:iam::1:policy/p", "arn": "arn:aws:iam::1:policy/p", "name": "p", "policy": policy});
+        let mut live = state();
+        live["resources"] = json!([block("aws_iam_policy", "p", vec![(Value::Null, attributes)])]);
+        let folder = Folder::new(&[("main.tf", code), ("live.tfstate", &live.to_string())]);
+        let run = Run::of(folder.trueline().args(["drift", "--live", "live.tfstate", "--emit", "patch"]));
+        assert_eq!(run.stdout.contains("+      Effect    = \"Deny\"\n"), is_written, "{} {}", run.stdout, run.stderr);
+        assert_eq!(run.stdout.is_empty(), !is_written, "{}", run.stdout);
+        assert_eq!(run.stderr.contains("2 differences are left out of the patch"), !is_written, "{}", run.stderr);
+    }
+}
+
+#[test]
+fn what_became_worse_is_not_mended() {
+    let code = |action: &str| {
+        format!(r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"{action}","Resource":"*"}}]}}"#)
+    };
+    let text = format!("resource \"aws_iam_policy\" \"p\" {{\n  name   = \"p\"\n  policy = {:?}\n}}\n", code("iam:*"));
+    for (live, is_mended) in [("*", false), ("logs:CreateLogGroup", true)] {
+        let attributes = json!({"id": "arn:aws:iam::1:policy/p", "arn": "arn:aws:iam::1:policy/p", "name": "p", "policy": code(live)});
+        let mut state = state();
+        state["resources"] = json!([block("aws_iam_policy", "p", vec![(Value::Null, attributes)])]);
+        let folder = Folder::new(&[("main.tf", &text), ("live.tfstate", &state.to_string())]);
+        let run = Run::of(folder.trueline().args(["drift", "--live", "live.tfstate", "--format", "json"]));
+        let told = told(&run);
+        assert_eq!(told.iter().any(|(kind, ..)| kind == "repaired"), is_mended, "{live}: {told:?}");
+    }
+}
+
+#[test]
+fn a_default_is_not_told_as_declared() {
+    let mut live = state();
+    *live.pointer_mut("/resources/0/instances/0/attributes/enable_dns_support").unwrap() = json!(false);
+    let report = drift(&live, &[]).json();
+    let message = report["findings"][0]["message"].as_str().unwrap();
+    assert!(message.contains("not declared (the provider's default is true), live false"), "{message}");
+    let folder = Folder::new(&[("main.tf", CODE), ("live.tfstate", &live.to_string())]);
+    let run = Run::of(folder.trueline().args(["drift", "--live", "live.tfstate"]));
+    assert!(run.stdout.contains("enable_dns_support is not declared"), "{}", run.stdout);
+}
