@@ -1,5 +1,6 @@
 //! The one place where a program is found and run, which the user asked for.
 
+use std::borrow::Cow;
 use std::env;
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -131,13 +132,30 @@ fn read(pipe: impl Read + Send + 'static, limit: u64) -> Receiver<Vec<u8>> {
 /// What a program complains of, in one line and not endless.
 fn first_words(text: &str) -> String {
     const LENGTH: usize = 600;
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines: Vec<Cow<'_, str>> = text.lines().map(unlogged).collect();
+    let words = lines.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ");
     let words = words.trim_start_matches("Error: ").trim_start_matches("error: ").trim_end_matches('.');
     match words {
         "" => "the program failed without a word".to_owned(),
         words if words.len() > LENGTH => format!("{}...", &words[..words.floor_char_boundary(LENGTH)]),
         words => words.to_owned(),
     }
+}
+
+/// A line without the time, process and place that Kubernetes' logger puts before it, which are others each time:
+/// `E1126 11:20:20.202388 5820 run.go:72] "command failed" err="..."`. Of what is logged with a cause the cause is what
+/// matters.
+fn unlogged(line: &str) -> Cow<'_, str> {
+    let Some((head, logged)) = line.split_once("] ") else { return line.into() };
+    let is_day = |word: &str| {
+        let day = word.strip_prefix(['E', 'F', 'W', 'I']);
+        day.is_some_and(|day| day.len() == 4 && day.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if !head.split_whitespace().next().is_some_and(is_day) {
+        return line.into();
+    }
+    let cause = logged.split_once(" err=\"").map(|(_, cause)| cause.strip_suffix('"').unwrap_or(cause));
+    cause.map_or(logged.into(), |cause| cause.replace("\\n", " ").replace("\\\"", "\"").into())
 }
 
 #[cfg(all(test, unix))]
@@ -154,6 +172,11 @@ mod tests {
         let much = "i=0; while [ $i -lt 3000 ]; do echo a line of a complaint that is long >&2; i=$((i+1)); done";
         assert_eq!(run(&format!("{much}; echo out"), TIME), Ok("out\n".to_owned()));
         assert_eq!(run("echo \"Error:  it is\nbroken.\" >&2; exit 3", TIME), Err("it is broken".to_owned()));
+        let logged =
+            "E1126 11:20:20.202388    5820 run.go:72] \"command failed\" err=\"no \\\"kustomization.yaml\\\" here\"";
+        assert_eq!(first_words(logged), "no \"kustomization.yaml\" here");
+        assert_eq!(first_words("W1126 11:20:20.2 5820 run.go:72] old flag\nError: broken."), "old flag Error: broken");
+        assert_eq!(first_words("map[a] is no list"), "map[a] is no list");
         assert_eq!(run("exit 1", TIME), Err("the program failed without a word".to_owned()));
         assert_eq!(run("printf '\\377'", TIME), Err("what comes out is not UTF-8".to_owned()));
     }
