@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser};
+use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use trueline_finding::compliance::frameworks;
 use trueline_finding::{Date, Edition, OnUnknown, Severity};
@@ -508,12 +509,18 @@ pub(crate) struct RulesArgs {
     /// Only the rules that came after an edition: what it takes to go on to the latest
     #[arg(long, env = "TRUELINE_RULES_NEWER_THAN", value_name = "YYYY-MM")]
     pub(crate) newer_than: Option<Edition>,
+
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
     /// Its id, or an id that another tool has for it
     pub(crate) rule: String,
+
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
 }
 
 #[derive(Debug, Args)]
@@ -687,7 +694,20 @@ impl FromStr for ReportArg {
 /// # Errors
 /// What clap has to say; that includes `--help` and `--version`.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    Cli::from_arg_matches(&command().try_get_matches_from(args)?)
+    let matches = command().try_get_matches_from(args).map_err(without_hidden)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// An error that suggests no command which the help does not show.
+fn without_hidden(mut error: clap::Error) -> clap::Error {
+    if let Some(ContextValue::Strings(mut names)) = error.remove(ContextKind::SuggestedSubcommand) {
+        let command = command();
+        names.retain(|name| !command.get_subcommands().any(|one| one.is_hide_set() && one.get_name() == name));
+        if !names.is_empty() {
+            error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(names));
+        }
+    }
+    error
 }
 
 /// The command with what holds for every flag.

@@ -17,7 +17,7 @@ const WIDEST: usize = 100;
 /// # Errors
 /// When there is no such rule, or stdout cannot be written to.
 pub(crate) fn explain(args: &ExplainArgs) -> Result<ExitStatus> {
-    let selection = Selection::built_in()?.selecting(slice::from_ref(&args.rule))?;
+    let selection = Selection::here(&args.config)?.selecting(slice::from_ref(&args.rule))?;
     let width = terminal::width().min(WIDEST);
     output::to_stdout(|out| {
         for (position, rule) in selection.rules().into_iter().enumerate() {

@@ -8,14 +8,14 @@ use trueline_finding::{RuleInfo, glob};
 use trueline_policy::PolicySet;
 use trueline_source::{FileId, Level, Problem, ReadError};
 
-use crate::args::SelectArgs;
+use crate::args::{ConfigArgs, SelectArgs};
 use crate::bundle::{self, Bundle, Name};
-use crate::config::Kubernetes;
+use crate::config::{Config, Kubernetes};
 use crate::discover::discover;
 use crate::messages;
 use crate::mistake::Mistake;
 use crate::project::{Project, Side, take_in};
-use crate::root::NamedPath;
+use crate::root::{NamedPath, Root};
 
 /// The rules of a run.
 pub(crate) struct Selection {
@@ -46,11 +46,7 @@ pub(crate) fn load(args: &SelectArgs, project: &Project) -> Result<(Selection, V
         problems.extend(set.add(&project.sources, &opened));
         problems.extend(set.check(&trueline_model::folded(), &project.sources));
     }
-    for convention in &project.config.conventions {
-        set.add_convention(convention.clone()).map_err(|error| {
-            Mistake::new(format!("the config cannot be used: {error}")).help("give one of them an `id` of its own")
-        })?;
-    }
+    add_conventions(&mut set, &project.config)?;
     set.enable(project.turned_on());
     configure(&mut set, &project.config.kubernetes);
     let selection = Selection::of(set);
@@ -76,17 +72,30 @@ pub(crate) fn load(args: &SelectArgs, project: &Project) -> Result<(Selection, V
     Ok((selection, problems))
 }
 
+fn add_conventions(set: &mut PolicySet, config: &Config) -> Result<(), Mistake> {
+    config.conventions.iter().try_for_each(|convention| {
+        set.add_convention(convention.clone()).map_err(|error| {
+            Mistake::new(format!("the config cannot be used: {error}")).help("give one of them an `id` of its own")
+        })
+    })
+}
+
 fn built_in() -> Result<PolicySet> {
     PolicySet::built_in().context("the built-in policies are broken, which is a bug in trueline")
 }
 
 impl Selection {
-    /// All rules that are compiled into the tool.
+    /// All rules that are compiled into the tool, and the conventions of the config, which is that of the current folder
+    /// unless the arguments name one.
     ///
     /// # Errors
-    /// When they are broken.
-    pub(crate) fn built_in() -> Result<Selection> {
-        Ok(Selection::of(built_in()?))
+    /// When a config file says what makes no sense.
+    pub(crate) fn here(args: &ConfigArgs) -> Result<Selection> {
+        let here = NamedPath::find(Path::new("."))?;
+        let config = Config::find(args, here.folder(), &Root::of(std::slice::from_ref(&here))?, &[])?;
+        let mut set = built_in()?;
+        add_conventions(&mut set, &config)?;
+        Ok(Selection::of(set))
     }
 
     fn of(policies: PolicySet) -> Selection {

@@ -10,12 +10,12 @@ use crate::exit::ExitStatus;
 use crate::output;
 use crate::policies::Selection;
 
-/// Lists the built-in rules.
+/// Lists the built-in rules, and those of the config.
 ///
 /// # Errors
-/// When stdout cannot be written to.
+/// When the config makes no sense, or stdout cannot be written to.
 pub(crate) fn rules(args: &RulesArgs) -> Result<ExitStatus> {
-    let selection = Selection::built_in()?;
+    let selection = Selection::here(&args.config)?;
     let is_meant = |rule: &&RuleInfo| args.newer_than.is_none_or(|edition| rule.edition > edition);
     let rules: Vec<&RuleInfo> = selection.rules().into_iter().filter(is_meant).collect();
     output::to_stdout(|out| match args.format {

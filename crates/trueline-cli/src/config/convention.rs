@@ -66,8 +66,6 @@ pub(super) fn conventions(file: &ConfigFile, folder: &SourcePath) -> Result<Vec<
 
 impl TagsTable {
     fn convention(&self, file: &ConfigFile, folder: &SourcePath) -> Result<Convention, ConfigError> {
-        let wanted = self.required.iter().chain(self.allowed.keys()).map(|key| format!("`{key}`"));
-        let wanted = wanted.collect::<Vec<_>>().join(", ");
         let id = rule_id(self.id.as_ref(), "required-tags", file)?;
         let rule = RuleInfo {
             title: "A resource does not carry the tags that it has to".to_owned(),
@@ -75,7 +73,7 @@ impl TagsTable {
             description: "By the config, resources carry certain tags, so that their owner, purpose and cost can be \
                           told."
                 .to_owned(),
-            remediation: format!("Give the resource, or all through its provider, the tags {wanted}."),
+            remediation: self.remediation(),
             ..rule(id, self.types.as_deref())
         };
         let demand = TagDemand { required: self.required.clone(), allowed: self.allowed.clone() };
@@ -86,6 +84,23 @@ impl TagsTable {
             demand: Demand::Tags(demand),
         })
     }
+
+    fn remediation(&self) -> String {
+        let mut sentences = Vec::new();
+        if !self.required.is_empty() {
+            let tags = if self.required.len() == 1 { "tag" } else { "tags" };
+            let keys = listed(&self.required);
+            sentences.push(format!("Give the resource, or all through its provider, the {tags} {keys}."));
+        }
+        for (key, values) in &self.allowed {
+            sentences.push(format!("Where there is a tag `{key}`, give it one of the values {}.", listed(values)));
+        }
+        sentences.join(" ")
+    }
+}
+
+fn listed(words: &[String]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 impl NamingTable {

@@ -150,3 +150,15 @@ fn what_makes_no_sense_is_told() {
         assert!(run.stderr.contains(message), "{config}\n{}", run.stderr);
     }
 }
+
+#[test]
+fn a_convention_is_explained_and_listed_like_any_rule() {
+    let folder = Folder::new(&[("trueline.toml", CONFIG), ("main.tf", "")]);
+    let tags = Run::of(folder.trueline().args(["explain", "required-tags"])).exits_with(0).stdout;
+    let words = tags.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("the tag `owner`. Where there is a tag `env`, give it one of the values `dev`"), "{tags}");
+    Run::of(folder.trueline().args(["explain", "naming-of-code"])).exits_with(0);
+    Run::of(folder.trueline().args(["explain", "naming-of-code", "--no-config"])).exits_with(2);
+    let rules = Run::of(folder.trueline().arg("rules")).exits_with(0).stdout;
+    assert!(rules.contains(" required-tags ") && rules.contains(" naming-of-code "), "{rules}");
+}
