@@ -40,6 +40,13 @@ pub struct RuleInfo {
 }
 
 impl RuleInfo {
+    /// Whether it matters to what the rule finds that the internet reaches the resource: not to what is mild, nor to rules on
+    /// whatever there is, which judge how code is written: its names, its tags, its suppressions.
+    pub fn judges_what_is_reached(&self) -> bool {
+        let is_of_any = self.resource_types.is_empty() || self.resource_types.iter().any(|kind| kind == "*");
+        self.severity >= Severity::Medium && !is_of_any
+    }
+
     /// Whether `name` is its id or one of its aliases, in any case.
     pub fn is_called(&self, name: &str) -> bool {
         self.id.eq_ignore_ascii_case(name) || self.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))

@@ -126,7 +126,7 @@ impl Worth {
 /// | what | points |
 /// | --- | --- |
 /// | severity: critical, high, medium, low, info | 50, 35, 20, 8, 0 |
-/// | the internet reaches the resource, or may | 25, 10 |
+/// | the internet reaches the resource, or may; of rules of at least medium severity on types of resources | 25, 10 |
 /// | a tag says that it is worth much, or little | 15, -10 |
 /// | one line is at fault | 5 |
 /// | one fix mends several instances | 5 |
@@ -157,7 +157,7 @@ impl Priority {
         let mut add = |points: i8, what: String| reasons.push(Reason { points, what });
         add(severity_points(finding.severity), format!("severity {}", finding.severity));
         let Triage { exposure, worth, .. } = &finding.triage;
-        match exposure {
+        match exposure.as_ref().filter(|_| finding.rule.judges_what_is_reached()) {
             Some(exposure) if exposure.is_certain() => add(25, format!("reachable: {exposure}")),
             Some(exposure) => {
                 add(10, format!("perhaps reachable: {exposure}; not known is {}", exposure.doubts.join(", ")))

@@ -81,6 +81,25 @@ fn a_companion_is_as_exposed_as_what_it_configures() {
 }
 
 #[test]
+fn how_code_is_written_is_not_reachable() {
+    let config = "[[tags]]\nrequired = [\"owner\"]\nseverity = \"high\"\n";
+    let folder = Folder::new(&[("main.tf", NETWORK), ("trueline.toml", config)]);
+    let found = findings(&folder, "required-tags");
+    let (_, web) = found.iter().find(|(address, _)| address == "aws_instance.web").unwrap();
+    let reasons = web["priority"]["reasons"].to_string();
+    assert!(reasons.contains("severity high") && !reasons.contains("reachable"), "{reasons}");
+}
+
+#[test]
+fn hidden_commands_are_not_suggested() {
+    let folder = Folder::new(&[]);
+    let run = Run::of(folder.trueline().arg("scan")).exits_with(2);
+    assert!(!run.stderr.contains("'man'"), "{}", run.stderr);
+    let run = Run::of(folder.trueline().arg("chek")).exits_with(2);
+    assert!(run.stderr.contains("'check'"), "{}", run.stderr);
+}
+
+#[test]
 fn a_manual_page_for_each_command() {
     let folder = Folder::new(&[]);
     Run::of(folder.trueline().args(["man", "."])).exits_with(0);
