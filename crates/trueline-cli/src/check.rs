@@ -91,6 +91,7 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
         Gate { show_suppressed: args.output.show_suppressed, strict_base: args.base.strict_base, ..args.gate.gate() };
     let mut outcome = gate(group_instances(head.findings), head.problems, head.coverage, head.rules, &gate_options);
     outcome.comparison = comparison;
+    outcome.hidden = head.hidden;
     outcome.compliance = head.ledger.assess(&args.output.frameworks, &outcome.rules);
     triage::rank(&mut outcome, &head.project.sources);
     Ok((outcome, head.project.sources))

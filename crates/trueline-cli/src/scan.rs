@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use trueline_finding::suppression::{self, Context, Entry};
-use trueline_finding::{Coverage, Date, Finding, Inhabitants, RuleInfo};
+use trueline_finding::{Coverage, Date, Finding, Inhabitants, RuleInfo, hidden};
 use trueline_ir::{Action, Loaded, Mode, Resource, ResourceId, ResourceSet};
 use trueline_model::{Resolved, Unmapped};
 use trueline_policy::{Evaluation, PolicySet};
-use trueline_source::{FileId, Problem, SourcePath, Sources};
+use trueline_source::{FileId, Problem, SourcePath, Sources, Span};
 
 use crate::args::SelectArgs;
 use crate::compliance::{self, Ledger};
@@ -58,6 +58,8 @@ pub(crate) struct Scan {
     pub(crate) rules: Vec<Arc<RuleInfo>>,
     /// What an assessment of compliance goes by; empty unless that was asked for.
     pub(crate) ledger: Ledger,
+    /// Where secrets stand, sorted; empty where nothing is to be shown.
+    pub(crate) hidden: Vec<Span>,
 }
 
 /// Evaluates a project, judges it, and marks what is suppressed.
@@ -117,6 +119,10 @@ pub(crate) fn scan(
         true => Ledger::new(all.iter().copied(), &rules, &findings, &read, &project.sources),
         false => Ledger::default(),
     };
+    let hidden = match project.side == Side::Head && !findings.is_empty() {
+        true => hidden(all.iter().flat_map(|set| set.iter()), &project.sources),
+        false => Vec::new(),
+    };
     let mut inhabitants = Inhabitants::default();
     sets.iter().filter(|_| options.compares).for_each(|(_, set)| inhabitants.add(set));
     let coverage = Coverage {
@@ -136,7 +142,7 @@ pub(crate) fn scan(
     ]
     .concat();
     messages::sort_problems(&mut problems, &project.sources);
-    Ok(Scan { project, findings, suppressions, inhabitants, problems, coverage, unmapped, idle, rules, ledger })
+    Ok(Scan { project, findings, suppressions, inhabitants, problems, coverage, unmapped, idle, rules, ledger, hidden })
 }
 
 /// Makes findings what the config of their folders says of their rules, and takes those away that it does not want.

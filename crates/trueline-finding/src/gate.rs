@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use trueline_source::{Level, Problem};
+use trueline_source::{Level, Problem, Span};
 
 use crate::compliance::Assessment;
 use crate::{Coverage, Finding, Response, RuleInfo, Severity, State, Verdict};
@@ -67,6 +67,23 @@ pub struct Outcome {
     pub comparison: Option<Comparison>,
     /// How the frameworks stand that somebody asked for.
     pub compliance: Vec<Assessment>,
+    /// Where secrets stand, sorted: no excerpt shows them, whatever it is shown for.
+    pub hidden: Vec<Span>,
+    /// What decided which findings fail the run.
+    pub gate: Gate,
+}
+
+impl Outcome {
+    /// Whether a finding is one of those that fail the run.
+    pub fn is_failed_by(&self, finding: &Finding) -> bool {
+        self.gate.is_failed_by(finding)
+    }
+
+    /// How many of the findings that are shown would fail the run, were their response not `audit` or `warn`.
+    pub fn only_noted(&self) -> usize {
+        let is_noted = |finding: &&Finding| finding.response != Response::Enforce && self.gate.is_grave(finding);
+        self.findings.iter().filter(is_noted).count()
+    }
 }
 
 /// What came of the comparison with a base.
@@ -110,16 +127,20 @@ pub fn gate(
         conclusion,
         comparison: None,
         compliance: Vec::new(),
+        hidden: Vec::new(),
+        gate: *gate,
     }
 }
 
 impl Gate {
     fn is_failed_by(&self, finding: &Finding) -> bool {
+        finding.response == Response::Enforce && self.is_grave(finding)
+    }
+
+    /// Whether a finding fails the run if the response to it is to.
+    fn is_grave(&self, finding: &Finding) -> bool {
         let counts = finding.verdict == Verdict::Fail || self.on_unknown == OnUnknown::Fail;
         let introduced = finding.state == State::New || (self.strict_base && finding.state == State::Undecided);
-        counts
-            && introduced
-            && finding.response == Response::Enforce
-            && self.fail_on.is_some_and(|least| finding.severity >= least)
+        counts && introduced && self.fail_on.is_some_and(|least| finding.severity >= least)
     }
 }

@@ -1,7 +1,8 @@
 //! JUnit XML, as the strict schema of JUnit 4 has it:
 //! <https://github.com/junit-team/junit5/blob/main/platform-tests/src/test/resources/jenkins-junit.xsd>
 //!
-//! A file is a suite and a finding a case that failed. What could not be read is a case with an error.
+//! A file is a suite and a finding a case, which failed if the finding fails the run; others tell of themselves in their
+//! output. What could not be read is a case with an error.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,6 +17,7 @@ use crate::sanitize::visible;
 /// A case of a suite.
 enum Case<'a> {
     Failed(&'a Finding),
+    Noted(&'a Finding),
     Unread(&'a Problem),
 }
 
@@ -25,9 +27,11 @@ pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         let name = path_of(problem, &report.places).map(|path| path.to_string()).filter(|path| !path.is_empty());
         suites.entry(name.unwrap_or_else(|| "input".to_owned())).or_default().push(Case::Unread(problem));
     }
-    for finding in report.of_verdict(Verdict::Fail).filter(|finding| !report.is_old(finding)) {
+    let fails = |finding: &Finding| report.outcome.is_failed_by(finding);
+    let is_case = |finding: &&&Finding| finding.verdict == Verdict::Fail || fails(finding);
+    for finding in report.findings.iter().filter(is_case).filter(|finding| !report.is_old(finding)) {
         let name = report.places.path(finding.span.file).to_string();
-        suites.entry(name).or_default().push(Case::Failed(finding));
+        suites.entry(name).or_default().push(if fails(finding) { Case::Failed(finding) } else { Case::Noted(finding) });
     }
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>")?;
     if suites.is_empty() {
@@ -37,7 +41,8 @@ pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
     }
     for (name, cases) in &suites {
         let failures = cases.iter().filter(|case| matches!(case, Case::Failed(_))).count();
-        let (tests, errors) = (cases.len(), cases.len() - failures);
+        let errors = cases.iter().filter(|case| matches!(case, Case::Unread(_))).count();
+        let tests = cases.len();
         let name = attribute(name);
         writeln!(out, "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">")?;
         for case in cases {
@@ -50,7 +55,7 @@ pub(crate) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
 
 fn write_case(case: &Case<'_>, suite: &str, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (name, element, kind, message, text) = match case {
-        Case::Failed(finding) => {
+        Case::Failed(finding) | Case::Noted(finding) => {
             let message = report.redact(finding, &finding.message).into_owned();
             let place = report.places.of(finding.span).to_string();
             let text = format!("{}\n{}", finding.rule.description.trim(), finding.rule.remediation.trim());
@@ -66,6 +71,14 @@ fn write_case(case: &Case<'_>, suite: &str, report: &Report<'_>, out: &mut dyn W
         }
     };
     writeln!(out, "    <testcase name=\"{}\" classname=\"{suite}\" time=\"0\">", attribute(name.trim()))?;
+    if let Case::Noted(finding) = case {
+        let (severity, response) = (finding.severity, finding.response.as_str());
+        // On one line, as in an attribute.
+        let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+        let first = format!("severity {severity}, response {response}: it does not fail the run. {message}");
+        writeln!(out, "      <system-out>{}</system-out>", escape(&body(&first, text.trim())))?;
+        return writeln!(out, "    </testcase>");
+    }
     writeln!(
         out,
         "      <{element} type=\"{kind}\" message=\"{}\">{}</{element}>",

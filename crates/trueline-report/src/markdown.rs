@@ -134,7 +134,13 @@ fn footer(report: &Report<'_>) -> String {
         counted(coverage.rules, "rule"),
     ];
     let unknown = report.of_verdict(Verdict::Unknown).count();
-    for (number, what) in [(unknown, "could not be decided"), (report.outcome.suppressed.len(), "suppressed")] {
+    let outcome = report.outcome;
+    let noted = if outcome.conclusion == Conclusion::Passed { outcome.only_noted() } else { 0 };
+    for (number, what) in [
+        (noted, "only noted (response audit or warn)"),
+        (unknown, "could not be decided"),
+        (outcome.suppressed.len(), "suppressed"),
+    ] {
         if number > 0 {
             parts.push(format!("{number} {what}"));
         }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use trueline_drift::{Comparison, DriftOptions, MOST_UNMANAGED, Wanted, compare, drift_rules, findings};
 use trueline_finding::suppression::{self, Context};
-use trueline_finding::{Coverage, Finding, Gate, Outcome, RuleInfo, VerdictCount, gate};
+use trueline_finding::{Coverage, Finding, Gate, Outcome, RuleInfo, VerdictCount, gate, hidden};
 use trueline_ir::{Resource, ResourceSet, Snapshot};
 use trueline_snapshot::Interest;
 use trueline_source::{Problem, Sources};
@@ -107,7 +107,9 @@ fn judge(args: &DriftArgs, timings: &mut Timings) -> Result<(Outcome, Sources)> 
     let mut all = [own, loaded.problems, model_problems, policy_problems, suppression_problems, problems].concat();
     messages::sort_problems(&mut all, &project.sources);
     let options = Gate { show_suppressed: args.output.show_suppressed, ..args.gate.gate() };
-    Ok((gate(found, all, coverage, rules, &options), project.sources))
+    let of_live = live.iter().flat_map(|snapshot| &snapshot.resources);
+    let hidden = hidden(declared.iter().chain(of_live), &project.sources);
+    Ok((Outcome { hidden, ..gate(found, all, coverage, rules, &options) }, project.sources))
 }
 
 /// Values are of interest of what is declared; scalers say how many replicas others have.

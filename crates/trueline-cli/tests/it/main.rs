@@ -18,6 +18,7 @@ mod plan;
 mod policies;
 mod render;
 mod schemas;
+mod secrets;
 mod support;
 mod suppressions;
 mod test_command;

@@ -52,7 +52,8 @@ impl Code {
         let (start, end) = (span.start as usize, span.end.max(span.start) as usize);
         if range.len() > LONGEST_LINE {
             let window = window(text.text(), &range, start);
-            let shown = Shown::new(text.text(), window.clone(), report.secrets.within(span.file, &window));
+            let shown =
+                Shown::new(text.text(), window.clone(), &report.secrets.in_line(span.file, text.text(), &window));
             let columns = [shown.column(start), shown.column(end.min(window.end))];
             return Mark {
                 file,
@@ -63,7 +64,8 @@ impl Code {
         }
         let column = |line: u32, offset: usize| {
             let range = text.line_range(line);
-            Shown::new(text.text(), range.clone(), report.secrets.within(span.file, &range)).column(offset)
+            Shown::new(text.text(), range.clone(), &report.secrets.in_line(span.file, text.text(), &range))
+                .column(offset)
         };
         Mark { file, range: [first, column(first, start), last, column(last, end)], last_shown: shown, cut: None }
     }
@@ -93,7 +95,7 @@ impl Code {
         }
         self.files[file].lines.entry(line).or_insert_with(|| {
             let window = window(text.text(), &range, range.start);
-            let shown = Shown::new(text.text(), window.clone(), report.secrets.within(id, &window)).text;
+            let shown = Shown::new(text.text(), window.clone(), &report.secrets.in_line(id, text.text(), &window)).text;
             if window == range { shown } else { format!("{shown}…") }
         });
     }
@@ -119,11 +121,9 @@ struct Shown {
 impl Shown {
     fn new(text: &str, range: Range<usize>, secrets: &[Range<usize>]) -> Self {
         let mut shown = Shown { text: String::new(), columns: Vec::new(), end: 0 };
-        let guessed =
-            guess_secret(&text[range.clone()]).map(|secret| secret.start + range.start..secret.end + range.start);
         let mut at = range.start;
         while at < range.end {
-            let secret = secrets.iter().chain(&guessed).find(|secret| secret.contains(&at));
+            let secret = secrets.iter().find(|secret| secret.contains(&at));
             let (piece, next) = match secret {
                 Some(secret) => (MASK.into(), text.ceil_char_boundary(secret.end.min(range.end))),
                 None => {
@@ -149,46 +149,9 @@ impl Shown {
     }
 }
 
-/// Words in the name of a setting that say that its value is a secret.
-const SECRET_NAMES: [&str; 9] =
-    ["password", "passwd", "secret", "token", "api_key", "apikey", "private_key", "access_key", "credential"];
-
-/// The literal that a line gives to what is named like a secret. Nobody has asked whether it is one: the lines around a
-/// finding are shown without any rule having judged them.
-fn guess_secret(line: &str) -> Option<Range<usize>> {
-    let divider = line.find(['=', ':'])?;
-    let name = line[..divider].to_ascii_lowercase();
-    if !SECRET_NAMES.iter().any(|word| name.contains(word)) {
-        return None;
-    }
-    let value = &line[divider + 1..];
-    let open = value.find(['"', '\''])?;
-    let (quote, before) = (value[open..].chars().next()?, &value[..open]);
-    let close = open + 1 + value[open + 1..].rfind(quote)?;
-    let inside = &value[open + 1..close];
-    let is_plain = before.trim_matches([' ', '\t', '=', ':', '>']).is_empty() && !inside.contains("${");
-    (is_plain && inside.len() > 2).then(|| divider + 1 + open + 1..divider + 1 + close)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn literals_that_are_named_like_secrets() {
-        for (line, expected) in [
-            ("  password = \"hunter2\"", Some("hunter2")),
-            ("  DB_PASSWORD: 'x y z'", Some("x y z")),
-            ("\"apiKey\": \"abc\",", Some("abc")),
-            ("  secret_token = var.token", None),
-            ("  password = \"${var.p}\"", None),
-            ("  password = random(\"x1234\")", None),
-            ("  name = \"hunter2\"", None),
-            ("# the password", None),
-        ] {
-            assert_eq!(guess_secret(line).map(|range| &line[range]), expected, "{line}");
-        }
-    }
 
     #[test]
     fn columns_are_those_of_the_line_as_it_is_shown() {

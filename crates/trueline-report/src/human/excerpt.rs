@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
-use trueline_source::{FileId, Position, Span};
+use trueline_source::{Position, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::places::FileText;
@@ -45,7 +45,7 @@ impl Excerpt {
         let shown = |number: u32, mark: Option<Range<usize>>| {
             let range = file.line_range(number);
             let mark = mark.unwrap_or(range.start..range.start);
-            Line::new(&file, range, mark, room, |window| secrets_in(report, span.file, window))
+            Line::new(&file, range, mark, room, |window| report.secrets.in_line(span.file, file.text(), window))
         };
         let context = |number: u32| Some(shown(number, None).text).filter(|text| !text.trim().is_empty());
 
@@ -72,10 +72,6 @@ impl Excerpt {
 /// The columns beside the line numbers, which miette draws as ` 12 │ `.
 fn room(last_line: u32, width: usize) -> usize {
     width.saturating_sub(last_line.to_string().len() + 4).max(20)
-}
-
-fn secrets_in(report: &Report<'_>, file: FileId, window: &Range<usize>) -> Vec<Range<usize>> {
-    report.secrets.within(file, window).to_vec()
 }
 
 impl SourceCode for Excerpt {

@@ -149,7 +149,10 @@ fn value_elsewhere(page: &Page<'_>, finding: &Finding) -> Option<String> {
     let text = file.text().get(span.range())?;
     let short =
         !text.is_empty() && text.chars().take(LONGEST_VALUE + 1).count() <= LONGEST_VALUE && !text.contains('\n');
-    (short && page.report.secrets.within(span.file, &span.range()).is_empty()).then(|| text.to_owned())
+    let line = file.line_range(file.position(span.start).line);
+    let secrets = page.report.secrets.in_line(span.file, file.text(), &line);
+    let is_hidden = secrets.iter().any(|secret| secret.start < span.range().end && span.range().start < secret.end);
+    (short && !is_hidden).then(|| text.to_owned())
 }
 
 /// `main.tf:3 ← var.acl ← prod.tfvars:2`, which may be wrapped between its steps but not within one.

@@ -32,11 +32,13 @@ fn findings(page: &Page<'_>, failed: usize) -> String {
         parts[0].push_str(" in what could be judged");
     }
     let unknown = page.of_verdict(Verdict::Unknown).count();
+    let noted = if outcome.conclusion == Conclusion::Passed { outcome.only_noted() } else { 0 };
     let mild = match hidden_findings_fail(outcome) {
         true => "too mild to be shown, but they fail the run (--fail-on)",
         false => "too mild to be shown",
     };
     for (number, what) in [
+        (noted, "only noted (response audit or warn)"),
         (outcome.below_threshold, mild),
         (unknown, "could not be decided"),
         (outcome.unknown_ignored, "could not be decided and not shown"),

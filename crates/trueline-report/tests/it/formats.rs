@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use trueline_finding::suppression::{Scope, Source, Suppression, Tool};
-use trueline_finding::{Comparison, RuleInfo, Severity, State};
+use trueline_finding::{Comparison, Response, RuleInfo, Severity, State};
 use trueline_report::{Asff, Format, SarifProfile};
 use trueline_source::{MemoryTree, Problem, Sources};
 
@@ -123,6 +123,14 @@ Leave the ACL `private` and give access with a bucket policy that names its read
 </testsuites>
 ";
     assert_eq!(world().render(Format::Junit), expected);
+    let mut noted = world();
+    noted.problems.clear();
+    noted.findings.iter_mut().for_each(|finding| finding.response = Response::Audit);
+    let report = noted.render(Format::Junit);
+    assert!(!report.contains("<failure") && report.contains("tests=\"1\" failures=\"0\" errors=\"0\""), "{report}");
+    assert!(report.contains("severity high, response audit: it does not fail the run"), "{report}");
+    assert!(noted.human().contains("2 only noted (response audit or warn)"), "{}", noted.human());
+    assert!(noted.render(Format::Markdown).contains("2 only noted (response audit or warn)"));
     let clean = World::new(FILES).render(Format::Junit);
     assert!(clean.contains("<testcase name=\"no findings\""), "{clean}");
     let mut odd = World::new(FILES);
