@@ -86,6 +86,7 @@ fn judge(args: &CheckArgs, progress: &Progress, timings: &mut Timings) -> Result
     if let (Some(baseline), Some(path)) = (&baseline, &args.base.baseline) {
         let fixed = compare(&mut head.findings, &baseline.known(today), &head.inhabitants, None).left.len();
         comparison = Some(Comparison { base: path.display().to_string(), fixed });
+        head.problems.extend(baseline.ended(&head.findings, today));
     }
     let gate_options =
         Gate { show_suppressed: args.output.show_suppressed, strict_base: args.base.strict_base, ..args.gate.gate() };

@@ -132,8 +132,13 @@ impl Baseline {
 
     /// What counts as known on a day.
     pub(crate) fn known(&self, today: Date) -> Vec<Known> {
-        let holds = |entry: &&Entry| entry.until.is_none_or(|until| today <= until);
-        self.entries.iter().filter(holds).map(|entry| entry.known.clone()).collect()
+        self.entries.iter().filter(|entry| !entry.has_ended(today)).map(|entry| entry.known.clone()).collect()
+    }
+}
+
+impl Entry {
+    pub(super) fn has_ended(&self, today: Date) -> bool {
+        self.until.is_some_and(|until| until < today)
     }
 }
 

@@ -6,8 +6,8 @@ use std::io;
 use std::path::Path;
 
 use anyhow::Result;
-use trueline_finding::{Date, Known, compare};
-use trueline_source::Level;
+use trueline_finding::{Date, Finding, Known, State, compare};
+use trueline_source::{Level, Problem};
 
 use crate::args::{BaselineArgs, BaselineCommand};
 use crate::exit::ExitStatus;
@@ -19,6 +19,29 @@ use crate::timings::Timings;
 use crate::{messages, output, pool};
 pub(crate) use file::Baseline;
 use file::Entry;
+
+impl Baseline {
+    /// Tells of the entries that have ended although what they stand for is still found, which is new by that.
+    pub(crate) fn ended(&self, findings: &[Finding], today: Date) -> Vec<Problem> {
+        let ended: Vec<&Entry> = self.entries.iter().filter(|entry| entry.has_ended(today)).collect();
+        if ended.is_empty() {
+            return Vec::new();
+        }
+        let new: Vec<Known> = findings.iter().filter(|finding| finding.state == State::New).map(Known::of).collect();
+        let mut problems: Vec<Problem> = Vec::new();
+        for Entry { known, until, .. } in ended.into_iter().filter(|entry| new.contains(&entry.known)) {
+            let until = until.map(|until| until.to_string()).unwrap_or_default();
+            let message = format!(
+                "The entry of the baseline for {} of {} has ended on {until}: it counts as new.",
+                known.rule, known.address
+            );
+            let help = "Mend it, or give the entry a later `until`.";
+            problems.push(Problem::note("baseline-ended", message).help(help));
+        }
+        problems.dedup();
+        problems
+    }
+}
 
 /// Makes or renews a baseline.
 ///
@@ -100,7 +123,7 @@ fn update(old: &Baseline, scan: &mut Scan, add: bool, today: Date) -> (Baseline,
             }
         }
     }
-    let ended = entries.iter().filter(|entry| entry.until.is_some_and(|until| until < today)).count();
+    let ended = entries.iter().filter(|entry| entry.has_ended(today)).count();
     let added = if add || new == 0 { "added" } else { "new and not added (--add adds them)" };
     let said = format!("{kept} kept, of which {ended} have ended; {} gone; {new} {added}", matched.left.len());
     (Baseline { entries }, said)

@@ -89,6 +89,9 @@ fn what_has_ended_is_new_again() {
             text(&folder).replace("\"verdict\":\"fail\"", &format!("\"verdict\":\"fail\",\"until\":\"{until}\""));
         let folder = self::folder(&[("main.tf", GROUP), ("trueline-baseline.json", &ended)]);
         assert_eq!(states(&folder), [format!("{state} aws_security_group.open")]);
+        let human = run(&folder, &["check", "--baseline", "trueline-baseline.json"], &[]).stdout;
+        let told = human.contains("note baseline-ended") && human.contains("ended on 2026-11-25");
+        assert_eq!(told, state == "new", "{human}");
     }
 }
 
