@@ -245,8 +245,11 @@ impl<'t> Evaluator<'t> {
 
     /// Tells of resources that depend on one another in a circle, which the service refuses to create.
     fn report_cycles(&self, built: &[Built]) {
+        // What an API and its functions say of one another ends up in several resources, which are no circle.
+        let is_one = |built: &&Built| !built.resource.native_type.starts_with("AWS::Serverless::");
         let edges: BTreeMap<&str, (&Built, Vec<&str>)> = built
             .iter()
+            .filter(is_one)
             .map(|built| (&*built.resource.name, (built, built.refers_to.iter().map(|name| &**name).collect())))
             .collect();
         let mut done: BTreeSet<&str> = BTreeSet::new();

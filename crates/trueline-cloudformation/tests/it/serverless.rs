@@ -353,3 +353,26 @@ fn events_change_the_resources_that_they_come_from() {
     );
     assert_eq!(property(&scan, "AWS::Cognito::UserPool", "Users", "LambdaConfig"), "{PreSignUp: ?Resize.Arn}");
 }
+
+#[test]
+fn an_api_and_its_functions_are_no_circle() {
+    let template = "
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: live
+      Auth: {Authorizers: {Own: {FunctionArn: !GetAtt Resize.Arn}}}
+  Resize:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      CodeUri: s3://code/resize.zip
+      Role: arn:aws:iam::123456789012:role/own
+      Events:
+        Get: {Type: Api, Properties: {Path: /, Method: get, RestApiId: !Ref Api}}
+";
+    assert_eq!(scan(&format!("//- t.yaml\n{template}")).problems(), Vec::<String>::new());
+}
