@@ -60,7 +60,10 @@ impl<'t> Evaluator<'t> {
             None => Value::null(),
         };
         let globals = self.template.globals.map(|node| self.eval(node));
-        serverless::expand(resources, &serverless::Surroundings { globals, connectors, parameter: &parameter })
+        let surroundings = serverless::Surroundings { globals, connectors, parameter: &parameter };
+        let (resources, problem) = serverless::expand(resources, &surroundings);
+        problem.into_iter().for_each(|problem| self.problem(problem));
+        resources
     }
 
     fn build(&self, expanded: &Expanded<'t>) -> Option<Built> {

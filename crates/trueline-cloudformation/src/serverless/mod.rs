@@ -10,6 +10,7 @@ mod connector;
 mod domain;
 mod event;
 mod function;
+mod globals;
 mod graphql;
 mod model;
 mod other;
@@ -17,12 +18,15 @@ mod policy;
 mod source;
 mod websocket;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use trueline_ir::{Data, Map, Resource, ResourceId, Value};
+use trueline_source::Problem;
 
 use self::connector::Embedded;
+use self::globals::Globals;
 use self::model::{Model, Parameters, list, map};
 
 /// What a template says beside its resources.
@@ -35,9 +39,11 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) parameter: &'a Parameters<'a>,
 }
 
-/// Puts the resources that serverless ones stand for in their place.
-pub(crate) fn expand(resources: Vec<Resource>, surroundings: &Surroundings<'_>) -> Vec<Resource> {
-    let mut expansion = Expansion { written: &resources, surroundings, made: Vec::new(), rest: None, http: None };
+/// Puts the resources that serverless ones stand for in their place. Tells if there are too many values in that.
+pub(crate) fn expand(resources: Vec<Resource>, surroundings: &Surroundings<'_>) -> (Vec<Resource>, Option<Problem>) {
+    let globals = RefCell::new(Globals::new(surroundings.globals.as_ref()));
+    let mut expansion =
+        Expansion { written: &resources, surroundings, globals, made: Vec::new(), rest: None, http: None };
     let mut notices = Vec::new();
     for resource in &resources {
         let Some(kind) = resource.native_type.strip_prefix("AWS::Serverless::") else {
@@ -64,13 +70,14 @@ pub(crate) fn expand(resources: Vec<Resource>, surroundings: &Surroundings<'_>) 
     expansion.implicit_apis();
     let mut made = unique(expansion.made);
     notices.iter().for_each(|notice| notice.apply(&mut made));
-    made
+    (made, expansion.globals.into_inner().problem())
 }
 
 /// What has been made of a template so far.
 struct Expansion<'a> {
     written: &'a [Resource],
     surroundings: &'a Surroundings<'a>,
+    globals: RefCell<Globals<'a>>,
     made: Vec<Resource>,
     /// Stand-ins for the APIs that events ask for without naming one.
     rest: Option<Resource>,
@@ -79,8 +86,8 @@ struct Expansion<'a> {
 
 impl<'a> Expansion<'a> {
     fn model(&self, resource: &Resource, kind: &str) -> Model<'a> {
-        let globals = self.surroundings.globals.as_ref().and_then(|globals| globals.get(kind));
-        Model::new(resource.clone(), globals, self.surroundings.parameter)
+        let globals = self.globals.borrow_mut().of(resource, kind);
+        Model::new(resource.clone(), globals.as_deref(), self.surroundings.parameter)
     }
 
     fn embedded_connectors(&mut self) {

@@ -62,6 +62,8 @@ impl<'a> Model<'a> {
 
     /// What the resource becomes under its own name: a finding on it is one on the resource.
     pub(super) fn main(&self, kind: &str, properties: Map) -> Resource {
+        // What may be there beside the known properties may be there in all that is made of them.
+        let properties = Map { rest: properties.rest.clone().or_else(|| self.properties.rest.clone()), ..properties };
         Resource {
             id: ResourceId { kind: kind.into(), ..self.resource.id.clone() },
             attributes: self.resource.attributes.with_data(Data::Map(properties.into())),
@@ -124,8 +126,12 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// The tags that it has, and one that says where the resource comes from, as a list of keys and values.
+    /// The tags that it has, and one that says where the resource comes from, as a list of keys and values. That is
+    /// not known where there may be other properties than those that are.
     pub(super) fn tags(&self, own: Option<(&str, &str)>) -> Option<Value> {
+        if let Some(rest) = &self.properties.rest {
+            return Some(Value::from(rest.derived()));
+        }
         let given = self.get("Tags");
         let entries = given.and_then(Value::as_map).into_iter().flat_map(|map| map.entries.iter());
         let entries = entries.map(|(key, entry)| map([("Key", Value::from(&**key)), ("Value", entry.value.clone())]));
@@ -140,6 +146,7 @@ impl<'a> Model<'a> {
         let given = self.get("Tags");
         let mut tags = given.and_then(Value::as_map).cloned().unwrap_or_default();
         tags.insert(own.0, own.1.into());
+        tags.rest = tags.rest.take().or_else(|| self.properties.rest.clone());
         Value { span: given.and_then(|value| value.span), ..Value::from(tags) }
     }
 }

@@ -1,5 +1,7 @@
 //! Templates that are wrong, or meant to do harm.
 
+use trueline_ir::Value;
+
 use crate::support::{scan, show};
 
 #[test]
@@ -119,4 +121,27 @@ fn nothing_goes_unjudged_without_a_word() {
         assert_eq!(scan.addresses(), addresses, "{text}");
         assert_eq!(scan.problems(), problems, "{text}");
     }
+}
+
+#[test]
+fn globals_are_not_written_out_without_end() {
+    let names = |name: &str, count: usize| -> String { (0..count).map(|at| format!("{name}{at}: x, ")).collect() };
+    let globals = format!("Globals: {{Function: {{Tags: {{{}}}}}}}\n", names("T", 2_000));
+    let function = "{Type: AWS::Serverless::Function, Properties: {Handler: h}}";
+    let functions: String = (0..300).map(|at| format!("  F{at}: {function}\n")).collect();
+    let scan = scan(&format!("//- t.yaml\nTransform: AWS::Serverless-2016-10-31\n{globals}Resources:\n{functions}"));
+    assert_eq!(
+        scan.problems(),
+        [
+            "t.yaml:2:21 limit: Written out in all resources, the globals are more than 500000 values; from F249 on, those of \
+          Function are not looked into."
+        ]
+    );
+    let tags =
+        |name: &str| scan.resource(name).attributes.get("Tags").and_then(Value::as_items).map_or(0, <[Value]>::len);
+    assert_eq!((tags("F0"), tags("F248"), tags("F299")), (2_001, 2_001, 0));
+    let rest = |name: &str| scan.resource(name).attributes.as_map().and_then(|map| map.rest.clone());
+    assert!(rest("F248").is_none());
+    assert_eq!(rest("F299").map(|unknown| unknown.expression.to_string()).as_deref(), Some("Globals.Function"));
+    assert_eq!(scan.resource("F299").attributes.get("Handler").and_then(Value::as_str), Some("h"));
 }
