@@ -312,4 +312,27 @@ mod tests {
             ]
         );
     }
+
+    /// One call that takes longer than the interpreter has time: it looks at the clock between calls only.
+    #[test]
+    fn one_call_cannot_outlast_the_limit() {
+        let cases = [
+            ("count(numbers.range(1, 100000000)) > 0", "a range of numbers has more than 1 million of values"),
+            ("count(sprintf(\"%1000000000d\", [1])) > 0", "`sprintf` is told a width or precision of more than 10000"),
+            ("bits.lsh(1, 8000000000) > 0", "it builds more than 256 MiB of values"),
+            ("count(net.cidr_expand(\"::/8\")) > 0", "it builds more than 256 MiB of values"),
+        ];
+        for (body, expected) in cases {
+            let text = format!("package a_test\n\ntest_x if {body}\n");
+            let files = [("a_test.rego".to_owned(), text)];
+            let report = run(&files, Options { filter: &|_: &str| true, coverage: false });
+            let Outcome::Error(message) = &report.results[0].outcome else { panic!("{body}: {:?}", report.results) };
+            assert!(message.starts_with("a_test.rego:3:") && message.contains(expected), "{body}: {message}");
+        }
+        let fine = "package a_test\n\ntest_x if {\n  numbers.range(1, 3) == [1, 2, 3]\n  \
+                    sprintf(\"100%%20000%03d\", [7]) == \"100%20000007\"\n  not replace(1, \"a\", \"b\")\n}\n";
+        let files = [("a_test.rego".to_owned(), fine.to_owned())];
+        let report = run(&files, Options { filter: &|_: &str| true, coverage: false });
+        assert_eq!(report.results[0].outcome, Outcome::Passed);
+    }
 }

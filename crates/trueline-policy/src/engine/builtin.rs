@@ -10,7 +10,7 @@ use regex_automata::meta::{Config, Regex};
 use regex_automata::nfa::thompson::WhichCaptures;
 use regorus::unstable::{BUILTINS, BuiltinFcn, Expr as Ast, Ref, Source, Span};
 
-use super::limit::{Budget, Stop};
+use super::limit::{Budget, RANGE, Stop, WIDTH};
 use super::machine::Val;
 use super::{Value, host};
 
@@ -66,6 +66,25 @@ impl Builtin {
     }
 }
 
+/// Functions whose result can be far larger than their arguments, and how many they take.
+pub(super) const BOUNDED: [(&str, u8); 8] = [
+    ("bits.lsh", 2),
+    ("net.cidr_expand", 1),
+    ("numbers.range", 2),
+    ("numbers.range_step", 3),
+    ("regex.replace", 3),
+    ("replace", 3),
+    ("sprintf", 2),
+    ("strings.replace_n", 2),
+];
+
+/// Calls one of [`BOUNDED`] with a budget of its own: the interpreter keeps none.
+pub(super) fn bounded(name: &str, args: Vec<Value>) -> Result<Value, Stop> {
+    let args = args.into_iter().map(Cow::Owned).collect();
+    let value = Builtin::named(name).call(args, &mut Budget::default())?;
+    Ok(value.unwrap_or(Value::Undefined))
+}
+
 /// Charges beforehand for functions whose result can be far larger than their arguments.
 fn charge(name: &str, args: &[Value], budget: &mut Budget) -> Result<(), Stop> {
     let text = |at: usize| args.get(at).and_then(|arg| arg.as_string().ok()).map_or(0, |text| text.len() as u64);
@@ -73,7 +92,8 @@ fn charge(name: &str, args: &[Value], budget: &mut Budget) -> Result<(), Stop> {
         "numbers.range" | "numbers.range_step" => {
             let bound = |at: usize| args.get(at).and_then(|arg| arg.as_f64().ok()).unwrap_or_default();
             let step = if name == "numbers.range" { 1.0 } else { bound(2).abs().max(1.0) };
-            budget.grow(((bound(1) - bound(0)).abs() / step) as usize)
+            let count = ((bound(1) - bound(0)).abs() / step) as u64;
+            if count > RANGE { Err(Stop::Range) } else { budget.grow(count as usize) }
         }
         // A shift by a billion is a number of that many digits.
         "bits.lsh" => budget.bytes(args.get(1).and_then(|arg| arg.as_f64().ok()).unwrap_or_default().abs() as u64),
@@ -88,12 +108,10 @@ fn charge(name: &str, args: &[Value], budget: &mut Budget) -> Result<(), Stop> {
             budget.bytes((text(1) + 1).saturating_mul(longest + 1))
         }
         // A width can ask for any number of spaces.
-        "sprintf" => args.first().and_then(|arg| arg.as_string().ok()).map_or(Ok(()), |format| {
-            let widths = format.split('%').skip(1).map(|verb| verb.trim_start_matches(['.', '-', '+', '0']));
-            let digits = widths.map(|verb| verb.bytes().take_while(u8::is_ascii_digit).count());
-            let widest = digits.max().unwrap_or_default();
-            if widest > 4 { Err(Stop::Bytes) } else { budget.bytes(format.len() as u64) }
-        }),
+        "sprintf" => args
+            .first()
+            .and_then(|arg| arg.as_string().ok())
+            .map_or(Ok(()), |format| budget.bytes(widths(format)?.saturating_add(format.len() as u64))),
         // All addresses of a block.
         "net.cidr_expand" => {
             let prefix = args.first().and_then(|arg| arg.as_string().ok()).and_then(|cidr| {
@@ -105,6 +123,15 @@ fn charge(name: &str, args: &[Value], budget: &mut Budget) -> Result<(), Stop> {
         }
         _ => Ok(()),
     }
+}
+
+/// All widths and precisions that a format asks for, together.
+fn widths(format: &str) -> Result<u64, Stop> {
+    let format = format.replace("%%", "");
+    let verbs = format.split('%').skip(1).map(|verb| verb.trim_start_matches('.'));
+    let numbers = verbs.filter_map(|verb| verb.split(|char: char| !char.is_numeric()).next());
+    let width = |digits: &str| digits.parse::<u64>().ok().filter(|width| *width <= WIDTH).ok_or(Stop::Width);
+    numbers.filter(|digits| !digits.is_empty()).map(width).sum()
 }
 
 fn charge_for_result(value: &Value, budget: &mut Budget) -> Result<(), Stop> {

@@ -9,6 +9,12 @@ const BYTES: u64 = 256 << 20;
 /// About as much as an entry of a collection takes.
 const ENTRY: u64 = 32;
 
+/// How many numbers one range may have. Lists of configuration are far shorter.
+pub(super) const RANGE: u64 = 1_000_000;
+
+/// How wide `sprintf` may make one of its arguments.
+pub(super) const WIDTH: u64 = 10_000;
+
 /// What is left of it.
 #[derive(Debug)]
 pub(super) struct Budget {
@@ -23,6 +29,10 @@ pub(crate) enum Stop {
     Steps,
     #[error("it builds more than {} MiB of values", BYTES >> 20)]
     Bytes,
+    #[error("a range of numbers has more than {} million of values", RANGE / 1_000_000)]
+    Range,
+    #[error("`sprintf` is told a width or precision of more than {WIDTH}, or one that is no number")]
+    Width,
     #[error("`{rule}` is called by itself, or rules call each other more than {limit} levels deep")]
     Depth { rule: String, limit: u32 },
     #[error("`{rule}` has two different values")]

@@ -138,6 +138,12 @@ impl Engine {
             let added = self.inner.add_extension((*name).to_owned(), arity, Box::new(call));
             added.map_err(|error| EngineError::because(&error.to_string()))?;
         }
+        // An extension comes before the interpreter's own function of that name, which looks at no clock while it runs.
+        for (name, arity) in builtin::BOUNDED {
+            let call = move |args: Vec<Value>| Ok(builtin::bounded(name, args)?);
+            let added = self.inner.add_extension(name.to_owned(), arity, Box::new(call));
+            added.map_err(|error| EngineError::because(&error.to_string()))?;
+        }
         Ok(())
     }
 
@@ -192,7 +198,7 @@ impl EngineError {
 impl From<Stop> for EngineError {
     fn from(stop: Stop) -> Self {
         let message = stop.to_string();
-        let stopped = matches!(stop, Stop::Steps | Stop::Bytes | Stop::Depth { .. });
+        let stopped = matches!(stop, Stop::Steps | Stop::Bytes | Stop::Range | Stop::Width | Stop::Depth { .. });
         let place = match stop {
             Stop::Conflict { place: (path, line, column), .. } => {
                 Some(Place { path, line: line as usize, column: column as usize })
