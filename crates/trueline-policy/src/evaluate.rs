@@ -77,9 +77,11 @@ impl PolicySet {
         let (more, verdicts) = convention::evaluate(&self.conventions, set, sources);
         judged.findings.extend(more);
         judged.verdicts += verdicts;
+        let mut problems = self.problems(failures.into_iter().chain(judged.failures), sources);
+        problems.extend(judged.excess.into_iter().map(Problem::from));
         Evaluation {
             findings: in_order(judged.findings, sources),
-            problems: self.problems(failures.into_iter().chain(judged.failures), sources),
+            problems,
             verdicts: judged.verdicts,
             unjudged: unjudged(set, &self.by_type()),
         }

@@ -9,6 +9,7 @@ use std::sync::atomic::Ordering;
 use rayon::prelude::*;
 use trueline_finding::{Finding, Verdict, VerdictCount};
 use trueline_ir::{AttrPath, Resource, ResourceSet, Unknown};
+use trueline_source::{Problem, Span};
 
 use super::ready::{Failure, How, Ready, Seat};
 use crate::claim::{Claim, ClaimError, Fault};
@@ -32,10 +33,24 @@ const PARTS: usize = 8;
 /// How many unknowns of a resource are tried out for one claim.
 const MAX_PROBED: usize = 8;
 
+/// How many findings one rule can have in one resource. Nobody reads that many; a short list that names one item again and
+/// again by an alias would fill the memory with them.
+pub(super) const MAX_FINDINGS: usize = 1_000;
+
+/// What one rule says of one resource beyond [`MAX_FINDINGS`].
+pub(super) struct Excess {
+    pub(super) rule: String,
+    pub(super) address: Arc<str>,
+    pub(super) header: Span,
+    /// How many claims were not weighed.
+    pub(super) claims: usize,
+}
+
 /// What came of judging some resources.
 #[derive(Default)]
 pub(super) struct Judged<'p> {
     pub(super) findings: Vec<Finding>,
+    pub(super) excess: Vec<Excess>,
     pub(super) failures: Vec<Failure<'p>>,
     pub(super) verdicts: VerdictCount,
 }
@@ -77,9 +92,18 @@ fn judge_batch<'p>(
     judged.collect()
 }
 
+impl From<Excess> for Problem {
+    fn from(Excess { rule, address, header, claims }: Excess) -> Self {
+        let message =
+            format!("`{rule}` has more than {MAX_FINDINGS} findings in {address}; the other {claims} are left out.");
+        Problem::warning("limit", message).at(header)
+    }
+}
+
 impl<'p> Judged<'p> {
     fn and(mut self, other: Judged<'p>) -> Self {
         self.findings.extend(other.findings);
+        self.excess.extend(other.excess);
         self.failures.extend(other.failures);
         self.verdicts += other.verdicts;
         self
@@ -250,7 +274,12 @@ impl Subject<'_> {
     ) {
         let Answer { claims, errors, .. } = answer;
         let mut probes = Probes { subject: self, at, seat, engines, unknowns: OnceCell::new(), faults: HashMap::new() };
-        let mut found: Vec<Finding> = claims.iter().filter_map(|claim| self.weigh(claim, &mut probes)).collect();
+        let mut left = claims.iter();
+        let weighed = left.by_ref().filter_map(|claim| self.weigh(claim, &mut probes));
+        let mut found: Vec<Finding> = weighed.take(MAX_FINDINGS).collect();
+        if left.len() > 0 {
+            judged.excess.push(self.excess(seat.rule, left.len()));
+        }
         let whole = errors.is_empty();
         judged.failures.extend(errors.into_iter().map(|error| self.failure(seat, error)));
         // What a rule says of a parent out of sight is dropped; it was not silent for all that.
@@ -287,6 +316,11 @@ impl Subject<'_> {
             }
         }
         Some(finding)
+    }
+
+    fn excess(&self, rule: &Rule, claims: usize) -> Excess {
+        let Resource { block_address, header, .. } = self.resource;
+        Excess { rule: rule.info.id.clone(), address: block_address.clone(), header: *header, claims }
     }
 
     fn failure<'p>(&self, seat: &Seat<'p>, error: EngineError) -> Failure<'p> {

@@ -335,6 +335,28 @@ fn a_slow_policy_is_stopped() {
 }
 
 #[test]
+fn findings_of_one_rule_in_one_resource_are_bounded() {
+    let each = "deny contains {\"message\": \"m.\", \"path\": [\"items\", i]} if some i, _ in input.attributes.items";
+    let items = |count: usize| {
+        let items: IrValue = vec![IrValue::from("x"); count].into();
+        ResourceBuilder::new("aws_s3_bucket.b").attributes(map([("items", items)])).at_line(3).build()
+    };
+    let rules = [policy("each", "aws_s3_bucket", "", each), policy("good", "aws_s3_bucket", "", each)];
+    let evaluation = evaluate(&rules, vec![items(1_250)]);
+    let shown = evaluation.problems.iter().map(|problem| (problem.level, problem.code, problem.message.as_str()));
+    let message =
+        |rule: &str| format!("`{rule}` has more than 1000 findings in aws_s3_bucket.b; the other 250 are left out.");
+    let (each, good) = (message("each"), message("good"));
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        [(Level::Warning, "limit", each.as_str()), (Level::Warning, "limit", good.as_str())]
+    );
+    assert!(evaluation.problems.iter().all(|problem| problem.span.is_some()));
+    assert_eq!((evaluation.findings.len(), evaluation.verdicts.fail), (2_000, 2));
+    assert_eq!(evaluate(&rules, vec![items(1_000)]).problems, []);
+}
+
+#[test]
 fn secrets_stay_hidden() {
     let rego = r#"deny contains {"message": sprintf("It is %v.", [input.attributes[name]]), "path": [name]} if {
         some name in ["password", "block", "open"]
