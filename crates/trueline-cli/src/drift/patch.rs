@@ -139,9 +139,15 @@ fn refuse_shared(changes: &mut [Change<'_>], uses: &HashMap<Span, HashSet<Use<'_
     let mut is_any = false;
     for (span, group) in by_span {
         let is_alike = group.iter().all(|at| changes[*at].text == changes[group[0]].text);
-        let drifted: HashSet<Use<'_>> =
-            group.iter().map(|at| (&changes[*at].resource.id, changes[*at].path.clone())).collect();
-        if !is_alike || uses.get(&span).is_some_and(|uses| !uses.is_subset(&drifted)) {
+        let mut drifted: HashMap<&ResourceId, Vec<&AttrPath>> = HashMap::new();
+        for at in &group {
+            drifted.entry(&changes[*at].resource.id).or_default().push(&changes[*at].path);
+        }
+        // A scalar that counts as a list of it is its own only item.
+        let is_one = |a: &AttrPath, b: &AttrPath| a.steps().starts_with(b.steps()) || b.steps().starts_with(a.steps());
+        let has_drifted =
+            |(id, path): &Use<'_>| drifted.get(id).is_some_and(|paths| paths.iter().any(|own| is_one(own, path)));
+        if !is_alike || uses.get(&span).is_some_and(|uses| !uses.iter().all(has_drifted)) {
             let reason = "its literal is also the value of what has not drifted alike";
             is_any |= refuse(changes, &group, reason);
         }

@@ -272,7 +272,8 @@ fn a_patch_never_edits_half_of_a_document() {
   })
 }
 "#;
-    for (policy, is_written) in [(of("Deny", "true"), true), (of("Deny", "false"), false)] {
+    let action = of("Deny", "true").replace("GetObject", "PutObject");
+    for (policy, is_written) in [(of("Deny", "true"), true), (action, true), (of("Deny", "false"), false)] {
         let attributes =
             json!({"id": "arn:aws:iam::1:policy/p", "arn": "arn:aws:iam::1:policy/p", "name": "p", "policy": policy});
         let mut live = state();
