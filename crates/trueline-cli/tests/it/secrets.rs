@@ -68,7 +68,9 @@ fn no_report_shows_a_secret() {
     let human = Run::of(folder.trueline().arg("check")).stdout;
     assert!(human.contains("= ********"), "{human}");
     assert!(human.contains("http_tokens = \"optional\""), "{human}");
-    assert!(human.contains("password            = var.db_password"), "a reference is no secret: {human}");
+    // No rule here judges the password: what is hidden is known of the resources alone.
+    let run = Run::of(folder.trueline().args(["check", "--rule", "aws-rds-instance-publicly-accessible"])).stdout;
+    assert!(run.contains("password            = var.db_password"), "a reference is no secret: {run}");
 }
 
 #[test]
