@@ -160,7 +160,7 @@ fn policies_read_what_there_is() {
 }
 
 /// Types of AWS that rules judge, and that CloudFormation does not have, or has as a part of another.
-const NOT_IN_CLOUDFORMATION: [&str; 19] = [
+const NOT_IN_CLOUDFORMATION: [&str; 20] = [
     "aws_alb",
     "aws_alb_listener",
     "aws_alb_target_group",
@@ -178,6 +178,7 @@ const NOT_IN_CLOUDFORMATION: [&str; 19] = [
     "aws_kms_external_key",
     "aws_kms_replica_external_key",
     "aws_s3_account_public_access_block",
+    "aws_secretsmanager_secret_version",
     "aws_spot_instance_request",
     "aws_ssoadmin_managed_policy_attachment",
 ];

@@ -1,7 +1,7 @@
 # METADATA
 # title: Password is written in the code
 # description: >-
-#   The password of a database, cache, broker or directory, or the value of a secret, stands in the code. Everybody
+#   The password of a database, cache or broker, or the value of a secret, stands in the code. Everybody
 #   who can read the repository, its history, the state or the template has it, and nobody can change it without a
 #   change of the code.
 # related_resources:
@@ -16,14 +16,11 @@
 #     or have it made and read where it is used, by random_password, a data source or a variable without a default.
 #   resource_types:
 #     - aws_db_instance
-#     - aws_directory_service_directory
-#     - aws_dms_endpoint
 #     - aws_docdb_cluster
 #     - aws_elasticache_replication_group
 #     - aws_mq_broker
 #     - aws_rds_cluster
 #     - aws_redshift_cluster
-#     - aws_redshiftserverless_namespace
 #     - aws_secretsmanager_secret_version
 #   points_at_secret: true
 #   controls:
@@ -34,7 +31,7 @@
 package trueline.aws.credentials.password_in_code
 
 deny contains finding if {
-	some attribute in ["admin_user_password", "auth_token", "master_password", "password", "secret_string"]
+	some attribute in ["auth_token", "master_password", "password", "secret_string"]
 	is_password(input.attributes[attribute])
 	finding := {
 		"message": sprintf("The value of %s of %s is written in the code.", [attribute, input.address]),

@@ -13,7 +13,7 @@ test_denies_the_password_of_a_user if {
 }
 
 test_denies_each_attribute if {
-	every attribute in ["admin_user_password", "auth_token", "master_password", "secret_string"] {
+	every attribute in ["auth_token", "master_password", "secret_string"] {
 		paths({attribute: "hunter2hunter2"}) == {[attribute]}
 	}
 }
