@@ -4,7 +4,6 @@ use std::sync::Arc;
 use anyhow::Result;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
-use trueline_finding::is_secret_entry;
 use trueline_ir::{AttrPath, Data, Format, Mode, Number, Resource, Step, Value};
 use trueline_source::{Level, Sources};
 
@@ -166,11 +165,8 @@ fn is_unknown(value: &Value) -> bool {
     value.doubt.is_some() || value.as_unknown().is_some() || in_set()
 }
 
-/// What stands in place of a secret.
-const HIDDEN: &str = "(sensitive)";
-
 /// What is known of a value, in the shape of `values` in a plan: unknown entries of maps are left out, unknown items of lists
-/// are null so that the others keep their places, sensitive values and texts that are secrets by their names are hidden.
+/// are null so that the others keep their places, sensitive values are hidden, as a plan hides them.
 struct Known<'a>(&'a Value);
 
 impl Serialize for Known<'_> {
@@ -180,7 +176,7 @@ impl Serialize for Known<'_> {
             return serializer.serialize_unit();
         }
         if value.sensitive {
-            return serializer.serialize_str(HIDDEN);
+            return serializer.serialize_str("(sensitive)");
         }
         match &value.data {
             Data::Null | Data::Unknown(_) => serializer.serialize_unit(),
@@ -198,11 +194,7 @@ impl Serialize for Known<'_> {
             Data::Map(entries) => {
                 let mut map = serializer.serialize_map(None)?;
                 for (key, entry) in entries.entries.iter().filter(|(_, entry)| !is_unknown(&entry.value)) {
-                    let is_secret = entry.value.as_str().is_some_and(|text| !text.is_empty());
-                    match is_secret && is_secret_entry(entries, key) {
-                        true => map.serialize_entry(&**key, HIDDEN)?,
-                        false => map.serialize_entry(&**key, &Known(&entry.value))?,
-                    }
+                    map.serialize_entry(&**key, &Known(&entry.value))?;
                 }
                 map.end()
             }
@@ -274,16 +266,13 @@ mod tests {
     #[test]
     fn sensitive_values_are_hidden_whole() {
         let (values, unknown) = shown([
-            ("DB_PASSWORD", "hunter2".into()),
-            ("env", map([("name", "API_TOKEN".into()), ("value", "hunter2".into())]).into()),
             ("key", sensitive("hunter2".into())),
             ("list", sensitive(vec![Value::from("hunter2"), unknown().into()].into())),
             ("nested", vec![sensitive(Number::Int(7).into())].into()),
             ("nothing", sensitive(Value::null())),
             ("open", sensitive(unknown().into())),
         ]);
-        let expected = r#"{"DB_PASSWORD":"(sensitive)","env":{"name":"API_TOKEN","value":"(sensitive)"},"key":"(sensitive)","list":"(sensitive)","nested":["(sensitive)"],"nothing":null}"#;
-        assert_eq!(values, expected);
+        assert_eq!(values, r#"{"key":"(sensitive)","list":"(sensitive)","nested":["(sensitive)"],"nothing":null}"#);
         assert_eq!(unknown, ["open"]);
     }
 }

@@ -112,7 +112,7 @@ impl Search<'_> {
 }
 
 /// Whether an entry of a map is a secret by its key or, where variables are lists of `name` and `value`, by its name.
-pub fn is_secret_entry(map: &Map, key: &str) -> bool {
+fn is_secret_entry(map: &Map, key: &str) -> bool {
     let name = || map.entries.get("name").and_then(|entry| entry.value.as_str());
     names_secret(key) || (key == "value" && name().is_some_and(names_secret))
 }

@@ -35,7 +35,7 @@ pub use fingerprint::Fingerprint;
 pub use gate::{Comparison, Conclusion, Gate, OnUnknown, Outcome, gate};
 pub use glob::glob;
 pub use group::group_instances;
-pub use hidden::{hidden, is_secret_entry, names_secret};
+pub use hidden::{hidden, names_secret};
 pub use name::nearest_name;
 pub use owners::{CODEOWNERS, Owners};
 pub use rule::RuleInfo;

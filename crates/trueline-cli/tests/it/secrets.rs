@@ -72,10 +72,3 @@ fn no_report_shows_a_secret() {
     let run = Run::of(folder.trueline().args(["check", "--rule", "aws-rds-instance-publicly-accessible"])).stdout;
     assert!(run.contains("password            = var.db_password"), "a reference is no secret: {run}");
 }
-
-#[test]
-fn a_list_of_resources_shows_no_secret() {
-    let folder = Folder::new(&[("main.tf", CODE), ("pod.yaml", POD)]);
-    let run = Run::of(folder.trueline().args(["resources", "--format", "json"])).exits_with(0);
-    assert!(!run.stdout.contains("hunter2") && run.stdout.contains("\"bob\""), "{}", run.stdout);
-}
